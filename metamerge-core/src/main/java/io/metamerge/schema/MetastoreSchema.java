@@ -1,0 +1,81 @@
+package io.metamerge.schema;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** Everything metamerge knows about one version of the metastore's schema. Immutable. */
+public final class MetastoreSchema {
+    private final String version;
+    private final Map<String, TableDescriptor> tables = new LinkedHashMap<>();
+    private final Map<String, IdSpace> idSpaces = new LinkedHashMap<>();
+
+    /**
+     * A schema of the given tables; generated code calls this.
+     *
+     * @param version the version as Hive names it, for instance {@code 3.1.0}
+     * @param tables every table of the version, in the order of the DDL
+     * @param idSpaces every id space of the version
+     */
+    public MetastoreSchema(String version, List<TableDescriptor> tables, List<IdSpace> idSpaces) {
+        this.version = version;
+        tables.forEach(table -> this.tables.put(table.name(), table));
+        idSpaces.forEach(space -> this.idSpaces.put(space.name(), space));
+    }
+
+    /** The version as Hive names it, for instance {@code 3.1.0}. */
+    public String version() {
+        return version;
+    }
+
+    /** Every table of this version, in the order of the DDL. */
+    public Collection<TableDescriptor> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    /** The tables with that treatment, in the order of the DDL. */
+    public List<TableDescriptor> tables(Treatment treatment) {
+        return tables.values().stream()
+                .filter(table -> table.treatment() == treatment)
+                .toList();
+    }
+
+    /** The table of that name, or empty when this version has none. */
+    public Optional<TableDescriptor> find(String table) {
+        return Optional.ofNullable(tables.get(table));
+    }
+
+    /**
+     * The table of that name.
+     *
+     * @throws NoSuchElementException when this version has none
+     */
+    public TableDescriptor table(String name) {
+        return find(name)
+                .orElseThrow(() -> new NoSuchElementException("metastore schema " + version + " has no table " + name));
+    }
+
+    /** Every id space of this version. */
+    public Collection<IdSpace> idSpaces() {
+        return List.copyOf(idSpaces.values());
+    }
+
+    /**
+     * The id space of that name.
+     *
+     * @throws NoSuchElementException when this version has none
+     */
+    public IdSpace idSpace(String name) {
+        return Optional.ofNullable(idSpaces.get(name))
+                .orElseThrow(
+                        () -> new NoSuchElementException("metastore schema " + version + " has no id space " + name));
+    }
+
+    @Override
+    public String toString() {
+        return "metastore schema " + version;
+    }
+}

@@ -1,0 +1,19 @@
+package io.metamerge.schema;
+
+/** Whose name a text column repeats. A rename must reach every column with the renamed object's role. */
+public enum NameRole {
+    /** A catalog's name, {@code CTLGS.NAME}. */
+    CATALOG,
+    /** A database's name, {@code DBS.NAME}. */
+    DATABASE,
+    /** A table's name, {@code TBLS.TBL_NAME}. */
+    TABLE,
+    /** A partition's name, {@code PARTITIONS.PART_NAME}. */
+    PARTITION,
+    /** A user's, group's or role's name. */
+    PRINCIPAL,
+    /** A data connector's name, {@code DATACONNECTORS.NAME}. */
+    CONNECTOR,
+    /** SQL or serialized text in which names occur; it can't be rewritten by a plain replacement. */
+    TEXT_WITH_NAMES
+}
