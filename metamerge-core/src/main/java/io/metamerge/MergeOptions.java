@@ -1,0 +1,23 @@
+package io.metamerge;
+
+/**
+ * How to merge.
+ *
+ * @param gap ids left free between the target's highest id and the first new one, 0 to {@value #MAX_GAP}
+ */
+public record MergeOptions(long gap) {
+    /** A gap larger than this is taken for a mistake. */
+    public static final long MAX_GAP = 1_000_000_000_000L;
+
+    private static final long DEFAULT_GAP = 1000;
+
+    /** A gap of 1000 ids. */
+    public static MergeOptions defaults() {
+        return new MergeOptions(DEFAULT_GAP);
+    }
+
+    /** The same with another {@link #gap}. */
+    public MergeOptions withGap(long value) {
+        return new MergeOptions(value);
+    }
+}

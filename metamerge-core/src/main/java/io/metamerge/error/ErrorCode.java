@@ -1,0 +1,40 @@
+package io.metamerge.error;
+
+/** What kind of trouble a {@link MergeException} reports; a program can decide by it what to do next. */
+public enum ErrorCode {
+    /** An option or a combination of options makes no sense. Nothing was touched. */
+    USAGE(true),
+    /** A store's configuration is missing or contradicts itself. Nothing was touched. */
+    CONFIGURATION(true),
+    /** A store can't be reached or refuses the login. Nothing was touched. */
+    CONNECTION(true),
+    /** A store's user may not do what the step needs. Nothing was touched. */
+    PRIVILEGES(true),
+    /** A database holds no metastore. Nothing was touched. */
+    NOT_A_METASTORE(true),
+    /** A store's tables are those of no supported schema version. Nothing was touched. */
+    UNSUPPORTED_SCHEMA(true),
+    /** Two roles point at one and the same database. Nothing was touched. */
+    SAME_STORE(true),
+    /** The exchange is not in a state for this step. Nothing was touched. */
+    EXCHANGE_STATE(true),
+    /** No database or table matches the given patterns. Nothing was touched. */
+    NOTHING_SELECTED(true),
+    /** {@code check} found errors that stop a merge. Nothing was touched. */
+    CHECK_FAILED(true),
+    /** The step failed on the way; the message says what was left behind. */
+    FAILED(false),
+    /** The caller asked to stop; the message says what was left behind. */
+    INTERRUPTED(false);
+
+    private final boolean beforeFirstWrite;
+
+    ErrorCode(boolean beforeFirstWrite) {
+        this.beforeFirstWrite = beforeFirstWrite;
+    }
+
+    /** Whether an error of this kind is always raised before anything was written. */
+    public boolean beforeFirstWrite() {
+        return beforeFirstWrite;
+    }
+}

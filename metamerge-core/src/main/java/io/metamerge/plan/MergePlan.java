@@ -1,0 +1,33 @@
+package io.metamerge.plan;
+
+import java.util.List;
+
+/**
+ * What a merge would do. Offsets are those of the moment: the merge computes them again when it reserves ids.
+ *
+ * @param version the schema version of exchange and target
+ * @param gap ids left free between the target's highest id and the first new one
+ * @param databases the databases that will arrive
+ * @param tables the metastore's tables in the order in which they are copied
+ * @param offsets one per id space that has rows
+ * @param sameServer whether rows move inside one database server
+ */
+public record MergePlan(
+        String version,
+        long gap,
+        List<DatabaseSummary> databases,
+        List<TablePlan> tables,
+        List<IdOffset> offsets,
+        boolean sameServer) {
+    /** Copies the lists. */
+    public MergePlan {
+        databases = List.copyOf(databases);
+        tables = List.copyOf(tables);
+        offsets = List.copyOf(offsets);
+    }
+
+    /** The rows that will be copied or matched, over all tables. */
+    public long rows() {
+        return tables.stream().mapToLong(TablePlan::rows).sum();
+    }
+}

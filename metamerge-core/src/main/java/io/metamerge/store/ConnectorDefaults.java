@@ -1,0 +1,27 @@
+package io.metamerge.store;
+
+import com.zaxxer.hikari.HikariConfig;
+
+/**
+ * Connector/J settings that bulk work needs. A setting named in the URL wins.
+ *
+ * @see <a href="https://dev.mysql.com/doc/connector-j/en/connector-j-reference-configuration-properties.html">
+ *     Configuration properties</a>
+ */
+final class ConnectorDefaults {
+    private ConnectorDefaults() {}
+
+    static void apply(HikariConfig hikari) {
+        set(hikari, "rewriteBatchedStatements", "true");
+        set(hikari, "connectTimeout", "10000");
+        set(hikari, "tcpKeepAlive", "true");
+        set(hikari, "characterEncoding", "UTF-8");
+        set(hikari, "tinyInt1isBit", "true");
+    }
+
+    private static void set(HikariConfig hikari, String key, String value) {
+        if (!hikari.getJdbcUrl().contains(key + "=")) {
+            hikari.addDataSourceProperty(key, value);
+        }
+    }
+}

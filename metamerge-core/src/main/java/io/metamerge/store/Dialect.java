@@ -1,0 +1,89 @@
+package io.metamerge.store;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** What differs between the database products that can hold a store. */
+public enum Dialect {
+    /** MySQL 5.7 and later. */
+    MYSQL("`"),
+    /** MariaDB 10 and later. */
+    MARIADB("`"),
+    /** H2 2 in its MySQL mode, embedded: for the demo and for tests. */
+    H2("\"");
+
+    private final String quote;
+
+    Dialect(String quote) {
+        this.quote = quote;
+    }
+
+    static Dialect of(DatabaseMetaData metaData) throws SQLException {
+        String product = metaData.getDatabaseProductName();
+        String version = metaData.getDatabaseProductVersion().toLowerCase(Locale.ROOT);
+        return switch (product) {
+            case "MySQL" -> version.contains("mariadb") ? MARIADB : MYSQL;
+            case "MariaDB" -> MARIADB;
+            case "H2" -> H2;
+            default ->
+                throw new MergeException(
+                        ErrorCode.CONFIGURATION,
+                        "metamerge knows MySQL, MariaDB and H2, not " + product + ". Nothing was touched.");
+        };
+    }
+
+    /** The character that encloses an identifier. */
+    public String quote() {
+        return quote;
+    }
+
+    /** An identifier, quoted; a quote inside it is doubled. */
+    public String quote(String identifier) {
+        return quote + identifier.replace(quote, quote + quote) + quote;
+    }
+
+    /** Whether text can travel as the bytes the server stores. */
+    public boolean movesTextAsBytes() {
+        return this != H2;
+    }
+
+    /**
+     * The fetch size that makes the driver stream a result instead of holding it in memory.
+     *
+     * @see <a href="https://dev.mysql.com/doc/connector-j/en/connector-j-reference-implementation-notes.html">
+     *     Connector/J, ResultSet</a>
+     */
+    public int streamingFetchSize() {
+        return this == H2 ? 1000 : Integer.MIN_VALUE;
+    }
+
+    /** Statements that every session starts with, so that values mean the same on both sides. */
+    public List<String> sessionSettings() {
+        return this == H2
+                ? List.of("SET TIME ZONE 'UTC'")
+                : List.of(
+                        "SET SESSION time_zone = '+00:00'",
+                        "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'",
+                        "SET SESSION net_write_timeout = 3600, net_read_timeout = 3600");
+    }
+
+    /** Statements that begin a read-only transaction which sees one moment of the store and locks nothing. */
+    public List<String> beginSnapshot() {
+        return this == H2
+                ? List.of("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT")
+                : List.of(
+                        "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    }
+
+    /** The statement that switches foreign key checks on or off for the session (in H2, for the database). */
+    public String foreignKeyChecks(boolean on) {
+        return this == H2
+                ? "SET REFERENTIAL_INTEGRITY " + (on ? "TRUE" : "FALSE")
+                : "SET SESSION foreign_key_checks = " + (on ? 1 : 0);
+    }
+}
