@@ -69,6 +69,7 @@ public final class Metamerge {
         return notImplemented("merge");
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> T notImplemented(String step) {
         throw new MergeException(
                 ErrorCode.FAILED, step + " is not implemented yet. " + listener + store(StoreRole.SOURCE));

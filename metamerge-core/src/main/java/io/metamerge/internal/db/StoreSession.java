@@ -1,0 +1,106 @@
+package io.metamerge.internal.db;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.mapper.RowQuery;
+import io.metamerge.mapper.TableMapper;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Store;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.cursor.Cursor;
+import org.apache.ibatis.session.SqlSession;
+
+/** One connection of a store, in a transaction. What is not committed when it closes is rolled back. */
+public final class StoreSession implements AutoCloseable {
+    private final Store store;
+    private final SqlSession session;
+    private final Gauge gauge;
+
+    StoreSession(Store store, SqlSession session, Gauge gauge) {
+        this.store = store;
+        this.session = session;
+        this.gauge = gauge;
+    }
+
+    /** Runs constant statements, settings for instance, that take no values. */
+    public void runAll(List<String> statements) {
+        try (Statement statement = session.getConnection().createStatement()) {
+            for (String text : statements) {
+                statement.execute(text);
+            }
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw new MergeException(
+                    ErrorCode.CONNECTION, "Can't set up a session on " + store.display() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The rows of a small result; column labels are the keys. */
+    public List<Map<String, Object>> rows(Sql sql) {
+        return statements().rows(sql);
+    }
+
+    /** The number in the only column of the only row; 0 for NULL or no row. */
+    public long number(Sql sql) {
+        List<Map<String, Object>> rows = rows(sql);
+        if (rows.isEmpty() || rows.get(0) == null) {
+            return 0;
+        }
+        Object value = rows.get(0).values().iterator().next();
+        return value == null ? 0 : ((Number) value).longValue();
+    }
+
+    /** Runs a statement that changes rows and returns how many. */
+    public int update(Sql sql) {
+        return statements().update(sql);
+    }
+
+    /** Streams rows of a table as its generated beans, in constant memory. */
+    public Cursor<Object> stream(TableDescriptor table, Sql sql) {
+        return mapper(table).select(new RowQuery(sql.text(), sql.parameters()));
+    }
+
+    /** Whether the values streamed since the last call of {@link #emptyGauge} are more than that many bytes. */
+    public boolean readMoreThan(long bytes) {
+        return gauge.exceeds(bytes);
+    }
+
+    /** Begins to gauge anew. */
+    public void emptyGauge() {
+        gauge.empty();
+    }
+
+    /** The mapper of a table, for its generated beans. */
+    @SuppressWarnings("unchecked")
+    public TableMapper<Object> mapper(TableDescriptor table) {
+        return (TableMapper<Object>) session.getMapper(table.mapper());
+    }
+
+    /** Sends the rows that wait in a batch. */
+    public void flush() {
+        session.flushStatements();
+    }
+
+    /** Makes everything since the last commit durable. */
+    public void commit() {
+        session.commit(true);
+    }
+
+    /** Takes back everything since the last commit. */
+    public void rollback() {
+        session.rollback(true);
+    }
+
+    private StatementMapper statements() {
+        return session.getMapper(StatementMapper.class);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.metamerge.internal.sql;
+
+import io.metamerge.schema.ColumnDescriptor;
+import io.metamerge.schema.ColumnKind;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes the statements that carry rows from the exchange to the target, every id moved by its space's offset. */
+public final class CopySql {
+    private final Dialect dialect;
+    private final Map<String, Long> offsets;
+    private final ColumnReader reader;
+
+    /**
+     * Statements for one dialect.
+     *
+     * @param offsets the offset of each id space that moves
+     * @param reader how a column that does not move is read
+     */
+    public CopySql(Dialect dialect, Map<String, Long> offsets, ColumnReader reader) {
+        this.dialect = dialect;
+        this.offsets = Map.copyOf(offsets);
+        this.reader = reader;
+    }
+
+    /** Reads the rows of a chunk as they will stand in the target. */
+    public Sql select(TableDescriptor table, KeyRange range) {
+        Parameters parameters = new Parameters();
+        String columns = join(table, column -> arrival(table, column, parameters) + " AS " + quoted(column));
+        return parameters.statement(
+                "SELECT " + columns + " FROM " + quote(table.name()) + where(table, range, parameters));
+    }
+
+    /** Copies the rows of a chunk inside one server; the exchange is another database of it. */
+    public Sql insertSelect(TableDescriptor table, String exchangeDatabase, KeyRange range) {
+        Parameters parameters = new Parameters();
+        return parameters.statement("INSERT INTO " + quote(table.name()) + " (" + join(table, this::quoted)
+                + ") SELECT " + join(table, column -> arrival(table, column, parameters)) + " FROM "
+                + quote(exchangeDatabase) + "." + quote(table.name()) + where(table, range, parameters));
+    }
+
+    private String where(TableDescriptor table, KeyRange range, Parameters parameters) {
+        if (range.equals(KeyRange.ALL)) {
+            return "";
+        }
+        String key = quote(table.chunkColumn().orElseThrow());
+        return " WHERE " + key + " > " + parameters.bind(range.above()) + " AND " + key + " <= "
+                + parameters.bind(range.upTo());
+    }
+
+    private String arrival(TableDescriptor table, ColumnDescriptor column, Parameters parameters) {
+        Optional<Long> offset = column.idSpace().map(offsets::get);
+        if (offset.isPresent()) {
+            return quoted(column) + " + " + parameters.bind(offset.get());
+        }
+        return column.arrivalValue()
+                .map(value -> parameters.bind(typed(column.kind(), value)))
+                .orElseGet(() -> reader.read(table, column, quoted(column)));
+    }
+
+    private static Object typed(ColumnKind kind, String value) {
+        return switch (kind) {
+            case INTEGER -> Long.valueOf(value);
+            case BIT -> !value.equals("0");
+            case DOUBLE -> Double.valueOf(value);
+            case TEXT, BINARY, TIMESTAMP -> value;
+        };
+    }
+
+    private static String join(TableDescriptor table, Function<ColumnDescriptor, String> part) {
+        return table.columns().stream().map(part).collect(Collectors.joining(", "));
+    }
+
+    private String quoted(ColumnDescriptor column) {
+        return quote(column.name());
+    }
+
+    private String quote(String identifier) {
+        return dialect.quote(identifier);
+    }
+
+    /** How a column's value leaves the server. */
+    @FunctionalInterface
+    public interface ColumnReader {
+        /** Leaves every value to the driver. */
+        ColumnReader PLAIN = (table, column, quoted) -> quoted;
+
+        /** Takes text out as the bytes that the server stores. */
+        ColumnReader TEXT_AS_BYTES =
+                (table, column, quoted) -> column.kind() == ColumnKind.TEXT ? "CAST(" + quoted + " AS BINARY)" : quoted;
+
+        /** The expression that reads a column whose quoted name is given. */
+        String read(TableDescriptor table, ColumnDescriptor column, String quoted);
+    }
+}
