@@ -2,6 +2,14 @@ package io.metamerge;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.job.CheckReport;
+import io.metamerge.job.DeleteReport;
+import io.metamerge.job.MergeListener;
+import io.metamerge.job.MergeOptions;
+import io.metamerge.job.MergeReport;
+import io.metamerge.job.Selection;
+import io.metamerge.job.StageOptions;
+import io.metamerge.job.StageReport;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.store.Store;

@@ -1,2 +1,2 @@
-/** The library's front door: {@link io.metamerge.Metamerge}, its options and its reports. */
+/** The library's front door: {@link io.metamerge.Metamerge}. */
 package io.metamerge;

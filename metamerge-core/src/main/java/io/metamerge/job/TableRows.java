@@ -1,4 +1,4 @@
-package io.metamerge;
+package io.metamerge.job;
 
 /**
  * Rows of one metastore table that a step handled.

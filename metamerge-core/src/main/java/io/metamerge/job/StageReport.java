@@ -1,21 +1,29 @@
-package io.metamerge;
+package io.metamerge.job;
 
 import io.metamerge.plan.DatabaseSummary;
+import io.metamerge.plan.Finding;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What {@link Metamerge#stage} did.
+ * What {@code stage} did.
  *
  * @param version the schema version of source and exchange
  * @param databases the databases now in the exchange
  * @param tables rows per metastore table
+ * @param findings what the source holds that was not taken along, and why
  * @param elapsed how long it took
  */
-public record StageReport(String version, List<DatabaseSummary> databases, List<TableRows> tables, Duration elapsed) {
+public record StageReport(
+        String version,
+        List<DatabaseSummary> databases,
+        List<TableRows> tables,
+        List<Finding> findings,
+        Duration elapsed) {
     /** Copies the lists. */
     public StageReport {
         databases = List.copyOf(databases);
         tables = List.copyOf(tables);
+        findings = List.copyOf(findings);
     }
 }

@@ -1,4 +1,4 @@
-package io.metamerge;
+package io.metamerge.job;
 
 /**
  * How to stage.

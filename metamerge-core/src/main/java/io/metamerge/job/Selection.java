@@ -1,4 +1,4 @@
-package io.metamerge;
+package io.metamerge.job;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.metamerge;
+package io.metamerge.job;
 
 /**
  * Hears how far a step is. Called on the thread that does the work, so an implementation should return at once; what it

@@ -1,9 +1,9 @@
-package io.metamerge;
+package io.metamerge.job;
 
 import java.util.List;
 
 /**
- * What {@link Metamerge#delete} removed, or would remove.
+ * What {@code delete} removed, or would remove.
  *
  * @param databases the databases that were removed as a whole
  * @param objects the tables, as {@code database.table}, when single tables were chosen

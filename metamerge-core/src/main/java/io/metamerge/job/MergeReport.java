@@ -1,4 +1,4 @@
-package io.metamerge;
+package io.metamerge.job;
 
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What {@link Metamerge#merge} did.
+ * What {@code merge} did.
  *
  * @param version the schema version of exchange and target
  * @param databases the databases that arrived

@@ -1,11 +1,11 @@
-package io.metamerge;
+package io.metamerge.job;
 
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import java.util.List;
 
 /**
- * What {@link Metamerge#check} found.
+ * What {@code check} found.
  *
  * @param findings all of them, errors first
  */
