@@ -1,0 +1,4 @@
+package io.metamerge.testkit.fill;
+
+/** A generated database. */
+record Database(long id, String name, String location, String owner) {}
