@@ -1,0 +1,42 @@
+package io.metamerge.cli;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+
+/** What the program tells its caller by its exit status. */
+enum ExitStatus {
+    /** Done. */
+    DONE(0),
+    /** Failed; the message says what state things are in. */
+    FAILED(1),
+    /** Bad usage or configuration; nothing was touched. */
+    REFUSED(2),
+    /** A check found problems. */
+    PROBLEMS(3),
+    /** Stopped from outside. */
+    INTERRUPTED(130);
+
+    private final int code;
+
+    ExitStatus(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static ExitStatus of(Throwable failure) {
+        return failure instanceof MergeException known ? of(known.code()) : FAILED;
+    }
+
+    static ExitStatus of(ErrorCode code) {
+        if (code == ErrorCode.CHECK_FAILED) {
+            return PROBLEMS;
+        }
+        if (code == ErrorCode.INTERRUPTED) {
+            return INTERRUPTED;
+        }
+        return code.beforeFirstWrite() ? REFUSED : FAILED;
+    }
+}

@@ -1,0 +1,65 @@
+package io.metamerge.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Results as JSON: records as they are, an empty optional as null, a duration in seconds. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .registerModule(new SimpleModule()
+                    .addSerializer(Optional.class, new OptionalSerializer())
+                    .addSerializer(Duration.class, new DurationSerializer()));
+
+    private Json() {}
+
+    static String text(Object document) {
+        try {
+            return MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result has no JSON form", e);
+        }
+    }
+
+    static void print(PrintStream out, Object document) {
+        out.println(text(document));
+    }
+
+    static Map<String, Object> error(String code, String message) {
+        return Map.of("error", new Problem(code, message));
+    }
+
+    private record Problem(String code, String message) {}
+
+    @SuppressWarnings("rawtypes")
+    private static final class OptionalSerializer extends JsonSerializer<Optional> {
+        @Override
+        public void serialize(Optional value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (value.isPresent()) {
+                provider.defaultSerializeValue(value.get(), json);
+            } else {
+                json.writeNull();
+            }
+        }
+    }
+
+    private static final class DurationSerializer extends JsonSerializer<Duration> {
+        private static final int MILLIS = 3;
+
+        @Override
+        public void serialize(Duration value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNumber(BigDecimal.valueOf(value.toMillis(), MILLIS));
+        }
+    }
+}

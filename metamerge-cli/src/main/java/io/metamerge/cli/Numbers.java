@@ -1,0 +1,27 @@
+package io.metamerge.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Numbers {
+    private static final int MILLIS_PER_SECOND = 1000;
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    private Numbers() {}
+
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String count(long number, String one, String many) {
+        return grouped(number) + " " + (number == 1 ? one : many);
+    }
+
+    static String time(Duration time) {
+        double seconds = time.toMillis() / (double) MILLIS_PER_SECOND;
+        return seconds < SECONDS_PER_MINUTE
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
+    }
+}

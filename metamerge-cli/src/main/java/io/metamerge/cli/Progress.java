@@ -1,0 +1,22 @@
+package io.metamerge.cli;
+
+import io.metamerge.job.MergeListener;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Shows how far a step is; closing it removes what is still on the screen. */
+interface Progress extends MergeListener, AutoCloseable {
+    /** Shows nothing. */
+    Progress SILENT = new Progress() {};
+
+    @Override
+    default void close() {}
+
+    /** The form that fits: a bar on a terminal, else a line every ten seconds, or nothing when not wanted. */
+    static Progress to(PrintStream err, boolean terminal, boolean quiet) {
+        if (quiet) {
+            return SILENT;
+        }
+        return terminal ? new ProgressBars(err) : new ProgressLines(err, Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,57 @@
+package io.metamerge.cli;
+
+import io.metamerge.Metamerge;
+import io.metamerge.job.CheckReport;
+import io.metamerge.job.MergeOptions;
+import io.metamerge.job.MergeReport;
+import io.metamerge.job.StageOptions;
+import io.metamerge.job.StageReport;
+import io.metamerge.store.StoreConfig;
+import io.metamerge.store.StoreRole;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole job in one go. */
+@Command(name = "run", description = "stage, check and merge in one go. Writes to the exchange and to the target.")
+final class RunCommand extends StoreCommand {
+    @Option(names = "--replace", description = "Drop what was staged into the exchange before.")
+    private boolean replace;
+
+    @Mixin
+    private GapOption gap;
+
+    @Override
+    public Integer call() {
+        MergeOptions options = gap.options();
+        Map<StoreRole, StoreConfig> configs = locate(StoreRole.values());
+        if (root().dryRun) {
+            try (Session session = open(configs)) {
+                return Preview.ofStage(session, configs, output());
+            }
+        }
+        confirm(configs.get(StoreRole.TARGET));
+        try (Session session = open(configs)) {
+            return run(session.metamerge(), options).code();
+        }
+    }
+
+    private ExitStatus run(Metamerge metamerge, MergeOptions options) {
+        Map<String, Object> story = new LinkedHashMap<>();
+        StageReport staged = metamerge.stage(StageOptions.defaults().withReplace(replace));
+        story.put("stage", staged);
+        output().part(() -> Texts.stage(staged));
+        CheckReport check = metamerge.check(options);
+        story.put("check", Checked.of(check));
+        output().part(() -> Texts.check(check));
+        if (check.passed()) {
+            MergeReport merged = metamerge.merge(options);
+            story.put("merge", merged);
+            output().part(() -> Texts.merge(merged));
+        }
+        output().story(story);
+        return check.passed() ? ExitStatus.DONE : ExitStatus.PROBLEMS;
+    }
+}

@@ -1,0 +1,49 @@
+package io.metamerge.cli;
+
+import io.metamerge.Metamerge;
+import io.metamerge.store.Store;
+import io.metamerge.store.StoreConfig;
+import io.metamerge.store.StoreRole;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/** The stores that a command opened, and the library over them; closing it closes them all. */
+final class Session implements AutoCloseable {
+    private final Deque<Store> stores = new ArrayDeque<>();
+    private final Progress progress;
+    private final Metamerge metamerge;
+
+    private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Cancellation cancellation) {
+        this.progress = progress;
+        Metamerge.Builder builder = Metamerge.builder().listener(new StoppableListener(progress, cancellation));
+        configs.forEach((role, config) -> builder.store(role, open(config)));
+        this.metamerge = builder.build();
+    }
+
+    /** Opens every store; when one of them can't be opened the others are closed again. */
+    static Session open(Map<StoreRole, StoreConfig> configs, Progress progress, Cancellation cancellation) {
+        return new Session(configs, progress, cancellation);
+    }
+
+    private Store open(StoreConfig config) {
+        try {
+            Store store = Store.open(config);
+            stores.push(store);
+            return store;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    Metamerge metamerge() {
+        return metamerge;
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        stores.forEach(Store::close);
+    }
+}

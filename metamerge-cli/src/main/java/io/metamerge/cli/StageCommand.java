@@ -1,0 +1,30 @@
+package io.metamerge.cli;
+
+import io.metamerge.job.StageOptions;
+import io.metamerge.job.StageReport;
+import io.metamerge.store.StoreConfig;
+import io.metamerge.store.StoreRole;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Copies the source into the exchange. */
+@Command(name = "stage", description = "Copy the source into the exchange, as of one moment. Writes to the exchange.")
+final class StageCommand extends StoreCommand {
+    @Option(names = "--replace", description = "Drop what was staged into the exchange before.")
+    private boolean replace;
+
+    @Override
+    public Integer call() {
+        Map<StoreRole, StoreConfig> configs = locate(StoreRole.SOURCE, StoreRole.EXCHANGE);
+        try (Session session = open(configs)) {
+            if (root().dryRun) {
+                return Preview.ofStage(session, configs, output());
+            }
+            StageReport report =
+                    session.metamerge().stage(StageOptions.defaults().withReplace(replace));
+            output().result(report, () -> Texts.stage(report));
+        }
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,86 @@
+package io.metamerge.cli;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.store.StoreConfig;
+import io.metamerge.store.StoreRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ParentCommand;
+
+/** What commands that work on stores have in common. */
+abstract class StoreCommand implements Callable<Integer> {
+    private static final Set<String> AGREEMENT = Set.of("y", "yes");
+
+    @ParentCommand
+    private RootCommand root;
+
+    RootCommand root() {
+        return root;
+    }
+
+    Output output() {
+        return root.output();
+    }
+
+    /** Reads where the stores of these roles are. */
+    Map<StoreRole, StoreConfig> locate(StoreRole... roles) {
+        StoreFinder finder = finder();
+        Map<StoreRole, StoreConfig> configs = new EnumMap<>(StoreRole.class);
+        for (StoreRole role : roles) {
+            configs.put(role, finder.find(role.word(), option(role)));
+        }
+        return configs;
+    }
+
+    StoreFinder finder() {
+        return new StoreFinder(ConfigurationFile.find(root.config, root.surroundings()), root.surroundings());
+    }
+
+    String option(StoreRole role) {
+        return switch (role) {
+            case SOURCE -> root.source;
+            case EXCHANGE -> root.exchange;
+            case TARGET -> root.target;
+        };
+    }
+
+    Session open(Map<StoreRole, StoreConfig> configs) {
+        Surroundings here = root.surroundings();
+        return Session.open(configs, Progress.to(here.err(), here.bars(), root.quiet), root.cancellation());
+    }
+
+    /** Asks whether the target may be changed; throws when the answer is not yes. */
+    void confirm(StoreConfig target) {
+        if (root.yes) {
+            return;
+        }
+        String intent = "This inserts rows into " + target.display() + ", which may be serving users.";
+        if (!root.surroundings().askable()) {
+            throw refused(intent + " There is no terminal to ask on: repeat the command with --yes.");
+        }
+        root.surroundings().err().print(Paragraph.wrap(intent) + System.lineSeparator() + "Go on? [y/N] ");
+        root.surroundings().err().flush();
+        if (!AGREEMENT.contains(answer())) {
+            throw refused("Not confirmed.");
+        }
+    }
+
+    private String answer() {
+        try {
+            String line = root.surroundings().in().readLine();
+            return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MergeException refused(String why) {
+        return new MergeException(ErrorCode.USAGE, why + " Nothing was touched.");
+    }
+}

@@ -1,0 +1,126 @@
+package io.metamerge.cli;
+
+import io.metamerge.job.CheckReport;
+import io.metamerge.job.DeleteReport;
+import io.metamerge.job.MergeReport;
+import io.metamerge.job.StageReport;
+import io.metamerge.job.TableRows;
+import io.metamerge.plan.DatabaseSummary;
+import io.metamerge.plan.Finding;
+import io.metamerge.plan.MergePlan;
+import io.metamerge.plan.Severity;
+import io.metamerge.plan.TablePlan;
+import java.util.List;
+import java.util.Locale;
+
+/** Reports as text for people. */
+final class Texts {
+    private static final String END = System.lineSeparator();
+    private static final String HIVE = "hive";
+
+    private Texts() {}
+
+    static String stage(StageReport report) {
+        return "Staged " + Numbers.count(report.databases().size(), "database", "databases") + " of schema version "
+                + report.version() + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed()) + ":" + END
+                + databases(report.databases());
+    }
+
+    static String databases(List<DatabaseSummary> databases) {
+        if (databases.isEmpty()) {
+            return "No databases." + END;
+        }
+        TextTable table = new TextTable("database", "tables", "partitions", "functions", "owner", "location");
+        for (DatabaseSummary database : databases) {
+            table.row(
+                    qualified(database),
+                    database.tables(),
+                    database.partitions(),
+                    database.functions(),
+                    database.owner().orElse("-"),
+                    database.location());
+        }
+        return table.render();
+    }
+
+    /** Everybody's catalog is {@code hive}; only another one is worth a word. */
+    private static String qualified(DatabaseSummary database) {
+        return database.catalog()
+                .filter(catalog -> !HIVE.equals(catalog))
+                .map(catalog -> catalog + "." + database.name())
+                .orElse(database.name());
+    }
+
+    static String delete(DeleteReport report) {
+        String verb = report.dryRun() ? "Would delete " : "Deleted ";
+        String what = report.objects().isEmpty()
+                ? Numbers.count(report.databases().size(), "database", "databases") + ": " + list(report.databases())
+                : Numbers.count(report.objects().size(), "table", "tables") + ": " + list(report.objects());
+        return Paragraph.wrap(verb + what) + END + verb + rows(report.tables()) + " of the exchange." + END
+                + tables(report.tables());
+    }
+
+    private static String list(List<String> names) {
+        return String.join(", ", names);
+    }
+
+    static String check(CheckReport report) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : report.findings()) {
+            text.append(finding(finding)).append(END);
+        }
+        String verdict = report.passed() ? "Nothing stops a merge" : "A merge is not possible yet";
+        return text + verdict + ": " + tally(report.findings()) + "." + END;
+    }
+
+    private static String finding(Finding finding) {
+        String word = finding.severity().name().toLowerCase(Locale.ROOT);
+        String remedy = finding.remedy().isEmpty() ? "" : " " + finding.remedy();
+        return Paragraph.wrap(
+                word + " [" + finding.code() + "] " + finding.subject() + ": " + finding.message() + remedy, "    ");
+    }
+
+    private static String tally(List<Finding> findings) {
+        return Numbers.count(count(findings, Severity.ERROR), "error", "errors") + ", "
+                + Numbers.count(count(findings, Severity.WARNING), "warning", "warnings") + ", "
+                + Numbers.count(count(findings, Severity.NOTE), "note", "notes");
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    static String plan(MergePlan plan) {
+        TextTable order = new TextTable("metastore table", "rows", "treatment", "reason");
+        for (TablePlan table : plan.tables()) {
+            if (table.rows() > 0) {
+                order.row(
+                        table.table(), table.rows(), table.treatment().name().toLowerCase(Locale.ROOT), table.reason());
+            }
+        }
+        TextTable offsets = new TextTable("ids of", "offset", "lowest", "highest");
+        plan.offsets().forEach(id -> offsets.row(id.space(), id.offset(), id.low(), id.high()));
+        return "A merge would bring " + Numbers.count(plan.databases().size(), "database", "databases")
+                + " of schema version " + plan.version() + ", " + Numbers.count(plan.rows(), "row", "rows") + ", "
+                + (plan.sameServer() ? "inside one server" : "between two servers") + ":" + END
+                + databases(plan.databases()) + END + order.render() + END + offsets.render();
+    }
+
+    static String merge(MergeReport report) {
+        return "Merged " + Numbers.count(report.databases().size(), "database", "databases") + " of schema version "
+                + report.version() + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed()) + ":" + END
+                + databases(report.databases());
+    }
+
+    private static String tables(List<TableRows> tables) {
+        TextTable table = new TextTable("metastore table", "rows");
+        tables.stream().filter(rows -> rows.rows() > 0).forEach(rows -> table.row(rows.table(), rows.rows()));
+        return table.render();
+    }
+
+    private static String rows(List<TableRows> tables) {
+        return Numbers.count(tables.stream().mapToLong(TableRows::rows).sum(), "row", "rows");
+    }
+}
