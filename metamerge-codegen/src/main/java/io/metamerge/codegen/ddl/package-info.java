@@ -1,0 +1,2 @@
+/** Reads DDL text into the model. */
+package io.metamerge.codegen.ddl;

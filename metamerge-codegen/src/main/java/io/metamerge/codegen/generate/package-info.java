@@ -1,0 +1,2 @@
+/** Writes Java source from the joined schema versions. */
+package io.metamerge.codegen.generate;

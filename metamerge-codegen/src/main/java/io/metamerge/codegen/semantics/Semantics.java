@@ -1,0 +1,89 @@
+package io.metamerge.codegen.semantics;
+
+import io.metamerge.codegen.model.CodegenException;
+import io.metamerge.codegen.model.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** The semantics file as written: what the DDL cannot say, for all versions at once. */
+public final class Semantics {
+    private final Map<String, Space> spaces = new LinkedHashMap<>();
+    private final Map<String, TableSource> tables = new LinkedHashMap<>();
+    private final List<Named> numbers;
+
+    private Semantics(Value root) {
+        Properties properties = new Properties("the semantics file", root.mapping(), root.at());
+        properties
+                .value("spaces")
+                .ifPresent(all -> all.mapping().forEach((name, value) -> spaces.put(name, Space.read(name, value))));
+        properties
+                .value("tables")
+                .ifPresent(all ->
+                        all.mapping().forEach((name, value) -> tables.put(name, new TableSource(name, value))));
+        numbers = properties.list("numbers");
+        properties.refuseOthers();
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws CodegenException when it is not what this project calls a semantics file
+     */
+    public static Semantics read(Path file) {
+        try {
+            return read(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads semantics given as text.
+     *
+     * @param name what messages call the text
+     * @throws CodegenException when it is not what this project calls a semantics file
+     */
+    public static Semantics read(String name, String yaml) {
+        try {
+            return new Compose(LoadSettings.builder().setLabel(name).build())
+                    .composeString(yaml)
+                    .map(node -> new Semantics(Value.of(node, name)))
+                    .orElseThrow(() -> new CodegenException(new Location(name, 1), "the semantics file is empty"));
+        } catch (YamlEngineException e) {
+            throw new CodegenException(place(name, e), "malformed YAML: " + problem(e));
+        }
+    }
+
+    private static Location place(String name, YamlEngineException e) {
+        int line = e instanceof MarkedYamlEngineException marked
+                ? marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1)
+                : 1;
+        return new Location(name, line);
+    }
+
+    private static String problem(YamlEngineException e) {
+        return e instanceof MarkedYamlEngineException marked ? String.valueOf(marked.getProblem()) : e.getMessage();
+    }
+
+    Map<String, Space> spaces() {
+        return spaces;
+    }
+
+    Map<String, TableSource> tables() {
+        return tables;
+    }
+
+    /** Columns that are plain numbers in every table that has them. */
+    List<Named> numbers() {
+        return numbers;
+    }
+}
