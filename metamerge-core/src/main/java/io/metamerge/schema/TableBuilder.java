@@ -1,0 +1,174 @@
+package io.metamerge.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a {@link TableDescriptor} together; what describes a column or an owner concerns the one named last. */
+final class TableBuilder {
+    private final String name;
+    private final Class<?> bean;
+    private final Class<?> mapper;
+    private final List<ColumnDescriptor> columns = new ArrayList<>();
+    private final List<List<String>> uniqueKeys = new ArrayList<>();
+    private final List<Reference> references = new ArrayList<>();
+    private final List<OwnerLink> owners = new ArrayList<>();
+    private List<String> primaryKey = List.of();
+    private List<String> naturalKey = List.of();
+    private List<String> contradictions = List.of();
+    private Optional<String> chunk = Optional.empty();
+    private Treatment treatment = Treatment.SKIP;
+    private String reason = "";
+
+    TableBuilder(String name, Class<?> bean, Class<?> mapper) {
+        this.name = name;
+        this.bean = bean;
+        this.mapper = mapper;
+    }
+
+    TableBuilder column(String column, String type, ColumnKind kind) {
+        return add(column, type, kind, false);
+    }
+
+    TableBuilder nullable(String column, String type, ColumnKind kind) {
+        return add(column, type, kind, true);
+    }
+
+    private TableBuilder add(String column, String type, ColumnKind kind, boolean nullable) {
+        columns.add(new ColumnDescriptor(
+                column, type, kind, nullable, Optional.empty(), Optional.empty(), false, Optional.empty()));
+        return this;
+    }
+
+    TableBuilder id(String space) {
+        ColumnDescriptor c = lastColumn();
+        return replace(new ColumnDescriptor(
+                c.name(),
+                c.type(),
+                c.kind(),
+                c.nullable(),
+                Optional.of(space),
+                c.nameRole(),
+                c.location(),
+                c.arrivalValue()));
+    }
+
+    TableBuilder names(NameRole role) {
+        ColumnDescriptor c = lastColumn();
+        return replace(new ColumnDescriptor(
+                c.name(),
+                c.type(),
+                c.kind(),
+                c.nullable(),
+                c.idSpace(),
+                Optional.of(role),
+                c.location(),
+                c.arrivalValue()));
+    }
+
+    TableBuilder location() {
+        ColumnDescriptor c = lastColumn();
+        return replace(new ColumnDescriptor(
+                c.name(), c.type(), c.kind(), c.nullable(), c.idSpace(), c.nameRole(), true, c.arrivalValue()));
+    }
+
+    TableBuilder arrives(String value) {
+        ColumnDescriptor c = lastColumn();
+        return replace(new ColumnDescriptor(
+                c.name(),
+                c.type(),
+                c.kind(),
+                c.nullable(),
+                c.idSpace(),
+                c.nameRole(),
+                c.location(),
+                Optional.of(value)));
+    }
+
+    private ColumnDescriptor lastColumn() {
+        return columns.get(columns.size() - 1);
+    }
+
+    private TableBuilder replace(ColumnDescriptor column) {
+        columns.set(columns.size() - 1, column);
+        return this;
+    }
+
+    TableBuilder primaryKey(String... key) {
+        primaryKey = List.of(key);
+        return this;
+    }
+
+    TableBuilder unique(String... key) {
+        uniqueKeys.add(List.of(key));
+        return this;
+    }
+
+    TableBuilder foreignKey(String table, List<String> from, List<String> to) {
+        references.add(new Reference(from, table, to, true));
+        return this;
+    }
+
+    TableBuilder reference(String table, List<String> from, List<String> to) {
+        references.add(new Reference(from, table, to, false));
+        return this;
+    }
+
+    TableBuilder owner(String table) {
+        owners.add(new OwnerLink(table, List.of()));
+        return this;
+    }
+
+    TableBuilder by(String ownerColumn, String... from) {
+        return equal(new OwnerLink.Key(List.of(from), ownerColumn, false));
+    }
+
+    TableBuilder byName(String ownerColumn, String... from) {
+        return equal(new OwnerLink.Key(List.of(from), ownerColumn, true));
+    }
+
+    private TableBuilder equal(OwnerLink.Key key) {
+        OwnerLink owner = owners.get(owners.size() - 1);
+        List<OwnerLink.Key> keys = new ArrayList<>(owner.keys());
+        keys.add(key);
+        owners.set(owners.size() - 1, new OwnerLink(owner.table(), keys));
+        return this;
+    }
+
+    TableBuilder naturalKey(String... key) {
+        naturalKey = List.of(key);
+        return this;
+    }
+
+    TableBuilder contradictions(String... among) {
+        contradictions = List.of(among);
+        return this;
+    }
+
+    TableBuilder chunk(String column) {
+        chunk = Optional.of(column);
+        return this;
+    }
+
+    void treatment(Treatment chosen, String because) {
+        treatment = chosen;
+        reason = because;
+    }
+
+    TableDescriptor build() {
+        return new TableDescriptor(
+                name,
+                columns,
+                primaryKey,
+                uniqueKeys,
+                references,
+                owners,
+                treatment,
+                reason,
+                naturalKey,
+                contradictions,
+                chunk,
+                bean,
+                mapper);
+    }
+}
