@@ -8,6 +8,8 @@ import io.metamerge.codegen.semantics.Join;
 import io.metamerge.codegen.semantics.SchemaFacts;
 import io.metamerge.codegen.semantics.Semantics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,16 +61,20 @@ public final class Codegen implements Callable<Integer> {
     /** The command line, for callers that live on. */
     static CommandLine commandLine() {
         return new CommandLine(new Codegen()).setExecutionExceptionHandler((exception, line, parsed) -> {
-            if (!(exception instanceof CodegenException)) {
+            boolean input = exception instanceof CodegenException;
+            if (!input && !(exception instanceof IOException) && !(exception instanceof UncheckedIOException)) {
                 throw exception;
             }
-            line.getErr().println(exception.getMessage());
+            line.getErr().println(input ? exception.getMessage() : "cannot read or write: " + exception.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         });
     }
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.isRegularFile(semantics)) {
+            throw new ParameterException(spec.commandLine(), "no such file: " + semantics);
+        }
         List<SchemaModel> schemas = files().files().entrySet().stream()
                 .map(file -> DdlReader.read(file.getKey(), file.getValue()))
                 .toList();

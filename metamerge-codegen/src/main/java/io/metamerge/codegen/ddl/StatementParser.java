@@ -3,6 +3,10 @@ package io.metamerge.codegen.ddl;
 import com.alibaba.druid.DbType;
 import com.alibaba.druid.sql.ast.SQLStatement;
 import com.alibaba.druid.sql.ast.statement.SQLAlterTableAddConstraint;
+import com.alibaba.druid.sql.ast.statement.SQLAlterTableAddIndex;
+import com.alibaba.druid.sql.ast.statement.SQLAlterTableConvertCharSet;
+import com.alibaba.druid.sql.ast.statement.SQLAlterTableDisableKeys;
+import com.alibaba.druid.sql.ast.statement.SQLAlterTableEnableKeys;
 import com.alibaba.druid.sql.ast.statement.SQLAlterTableItem;
 import com.alibaba.druid.sql.ast.statement.SQLAlterTableStatement;
 import com.alibaba.druid.sql.ast.statement.SQLColumnDefinition;
@@ -21,6 +25,13 @@ import java.util.regex.Pattern;
 
 /** Parses one statement with Druid and hands what it declares to the schema under construction. */
 final class StatementParser {
+    /** What ALTER TABLE may also do without changing what this reads. */
+    private static final List<Class<?>> WITHOUT_MEANING = List.of(
+            SQLAlterTableAddIndex.class,
+            SQLAlterTableDisableKeys.class,
+            SQLAlterTableEnableKeys.class,
+            SQLAlterTableConvertCharSet.class);
+
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private final Statement statement;
@@ -61,7 +72,7 @@ final class StatementParser {
         } else if (parsed instanceof SQLAlterTableStatement alter) {
             String table = Druid.normal(alter.getTableName());
             alter.getItems().forEach(item -> alterTable(table, item));
-        } else if (parsed instanceof SQLCreateIndexStatement index && index.getType() != null) {
+        } else if (parsed instanceof SQLCreateIndexStatement index && "UNIQUE".equalsIgnoreCase(index.getType())) {
             TableBuilder table = schema.table(Druid.normal(index.getTableName()), statement.at(1));
             table.unique(Druid.items(index.getItems()), statement.at(1));
         }
@@ -82,6 +93,11 @@ final class StatementParser {
     private void alterTable(String table, SQLAlterTableItem item) {
         if (item instanceof SQLAlterTableAddConstraint add) {
             new ConstraintReader(statement, schema.table(table, statement.at(1))).read(add.getConstraint());
+        } else if (WITHOUT_MEANING.stream().noneMatch(type -> type.isInstance(item))) {
+            schema.problems()
+                    .add(
+                            statement.at(1),
+                            "ALTER TABLE " + table + " changes columns; give the DDL of the finished tables instead");
         }
     }
 }

@@ -57,6 +57,9 @@ final class TableBuilder {
     }
 
     TableModel build() {
+        if (columns.isEmpty()) {
+            problems.add(at, "table " + name + " declares no columns");
+        }
         primaryKey.ifPresent(key -> known(key.columns(), key.at()));
         uniqueKeys.forEach(key -> known(key.columns(), key.at()));
         foreignKeys.forEach(key -> known(key.columns(), key.at()));

@@ -60,7 +60,7 @@ final class MapperGenerator {
                 .toList();
         return FieldSpec.builder(String.class, constant, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Inserts a row in $L.\n", table.ranges().describe(versions))
-                .initializer("$S\n+ $S", into(table, columns), values(table, columns))
+                .initializer("$S$>$>\n+ $S$<$<", into(table, columns), values(table, columns))
                 .build();
     }
 

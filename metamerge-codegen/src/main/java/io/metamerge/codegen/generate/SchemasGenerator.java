@@ -68,7 +68,7 @@ final class SchemasGenerator {
         return TypeSpec.classBuilder("Holder")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addField(FieldSpec.builder(list(), "ALL", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$T.of(\n$L)", List.class, schemas)
+                        .initializer("$T.of($>$>\n$L$<$<)", List.class, schemas)
                         .build())
                 .build();
     }

@@ -4,7 +4,6 @@ import io.metamerge.codegen.model.Location;
 import io.metamerge.codegen.model.Problems;
 import io.metamerge.codegen.model.SchemaModel;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,13 +58,13 @@ final class NameCheck {
         Stream.of(entry.key(), entry.contradictions())
                 .flatMap(List::stream)
                 .forEach(name -> column(entry.table(), name.text(), name.at()));
-        Stream.of(entry.ids(), entry.arrive())
+        Stream.of(entry.ids(), entry.names(), entry.arrive())
                 .flatMap(map -> map.entrySet().stream())
                 .forEach(pair ->
                         column(entry.table(), pair.getKey(), pair.getValue().at()));
-        entry.names().keySet().forEach(name -> column(entry.table(), name, entry.at()));
         Stream.of(entry.owners(), entry.references()).flatMap(List::stream).forEach(link -> link(entry, link));
         entry.ids().values().forEach(this::spaceExists);
+        entry.names().values().forEach(this::roleExists);
         entry.chunk().ifPresent(chunk -> chunk(entry, chunk));
     }
 
@@ -84,9 +83,15 @@ final class NameCheck {
         }
     }
 
+    private void roleExists(Named role) {
+        if (NameRole.of(role.text()).isEmpty()) {
+            problems.add(role.at(), "unknown name " + role + " (one of " + NameRole.words() + ")");
+        }
+    }
+
     private void chunk(TableEntry entry, Named chunk) {
         boolean none = chunk.text().equals(VersionJoin.NO_CHUNK);
-        if (!none && !Optional.ofNullable(entry.ids().get(chunk.text())).isPresent()) {
+        if (!none && !entry.ids().containsKey(chunk.text())) {
             problems.add(chunk.at(), "chunk column " + entry.table() + "." + chunk + " is not among its ids");
         }
     }

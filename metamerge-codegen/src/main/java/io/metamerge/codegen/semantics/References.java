@@ -68,10 +68,27 @@ final class References {
         return new ReferenceFact(link.columns(), link.table(), link.targets(), false);
     }
 
+    private void checkKey(Space space, TableFacts table) {
+        if (table != null && !table.space(space.column()).equals(Optional.of(space.name()))) {
+            problems.add(
+                    space.at(),
+                    "id space " + space.name() + " numbers " + space.table() + "." + space.column()
+                            + ", but that table's ids do not say so");
+        }
+    }
+
+    private void checkExists(Named space) {
+        if (!spaces.containsKey(space.text())) {
+            problems.add(space.at(), "schema " + schema.version() + " has ids of space " + space + ", but not its key");
+        }
+    }
+
     /** Foreign keys must stay within a space, or moving ids would break them. */
     void checkSpaces(List<TableFacts> tables) {
         Map<String, TableFacts> byName =
                 tables.stream().collect(Collectors.toMap(TableFacts::name, Function.identity()));
+        spaces.values().forEach(space -> checkKey(space, byName.get(space.table())));
+        tables.forEach(table -> table.entry().ids().values().forEach(this::checkExists));
         tables.forEach(table -> table.ddl().foreignKeys().forEach(key -> checkSpaces(byName, table, key)));
     }
 

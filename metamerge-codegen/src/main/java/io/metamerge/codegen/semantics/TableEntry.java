@@ -2,7 +2,6 @@ package io.metamerge.codegen.semantics;
 
 import io.metamerge.codegen.model.CodegenException;
 import io.metamerge.codegen.model.Location;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public record TableEntry(
         List<Named> unlinked,
         List<Named> numbers,
         List<Named> labels,
-        Map<String, NameRole> names,
+        Map<String, Named> names,
         List<Named> locations,
         List<Link> owners,
         List<Link> references,
@@ -53,7 +52,7 @@ public record TableEntry(
                 properties.list("unlinked"),
                 properties.list("numbers"),
                 properties.list("labels"),
-                roles(properties.texts("names")),
+                properties.texts("names"),
                 properties.list("locations"),
                 properties.list("owners").stream().map(Link::parse).toList(),
                 properties.list("references").stream().map(Link::parse).toList(),
@@ -73,16 +72,6 @@ public record TableEntry(
         return Treatment.of(word.text())
                 .orElseThrow(() -> new CodegenException(
                         word.at(), "unknown treatment " + word + " (one of " + Treatment.words() + ")"));
-    }
-
-    private static Map<String, NameRole> roles(Map<String, Named> names) {
-        Map<String, NameRole> roles = new LinkedHashMap<>();
-        names.forEach((column, word) -> roles.put(
-                column,
-                NameRole.of(word.text())
-                        .orElseThrow(() -> new CodegenException(
-                                word.at(), "unknown name " + word + " (one of " + NameRole.words() + ")"))));
-        return roles;
     }
 
     private TableEntry reasoned() {

@@ -25,7 +25,7 @@ public record TableFacts(TableModel ddl, TableEntry entry, List<ReferenceFact> r
 
     /** Whose name a column repeats, or empty. */
     public Optional<NameRole> role(String column) {
-        return Optional.ofNullable(entry.names().get(column));
+        return Optional.ofNullable(entry.names().get(column)).map(Named::text).flatMap(NameRole::of);
     }
 
     /** Whether a column holds the location of files. */

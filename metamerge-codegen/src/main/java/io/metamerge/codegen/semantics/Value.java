@@ -26,7 +26,7 @@ record Value(Node node, Location at) {
                         node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1)));
     }
 
-    /** A mapping's values by key, in the order of the file. */
+    /** A mapping's values by key, in the order of the file; each stands where its key does. */
     Map<String, Value> mapping() {
         if (!(node instanceof MappingNode map)) {
             throw new CodegenException(at, "expected a mapping {key: value, …}");
@@ -34,7 +34,7 @@ record Value(Node node, Location at) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             Value key = of(tuple.getKeyNode(), at.file());
-            if (values.put(key.text(), of(tuple.getValueNode(), at.file())) != null) {
+            if (values.put(key.text(), new Value(tuple.getValueNode(), key.at())) != null) {
                 throw new CodegenException(key.at(), key.text() + " stands here twice");
             }
         }
