@@ -4,8 +4,7 @@ import com.alibaba.druid.sql.ast.statement.SQLConstraint;
 import com.alibaba.druid.sql.ast.statement.SQLForeignKeyConstraint;
 import com.alibaba.druid.sql.ast.statement.SQLPrimaryKey;
 import com.alibaba.druid.sql.ast.statement.SQLSelectOrderByItem;
-import com.alibaba.druid.sql.ast.statement.SQLUnique;
-import com.alibaba.druid.sql.dialect.mysql.ast.MySqlKey;
+import com.alibaba.druid.sql.dialect.mysql.ast.MySqlUnique;
 import io.metamerge.codegen.model.ForeignKeyModel;
 import io.metamerge.codegen.model.Location;
 import java.util.List;
@@ -23,7 +22,7 @@ final class ConstraintReader {
     void read(SQLConstraint constraint) {
         if (constraint instanceof SQLPrimaryKey key) {
             table.primaryKey(Druid.items(key.getColumns()), at(key.getColumns()));
-        } else if (constraint instanceof SQLUnique key && !(constraint instanceof MySqlKey)) {
+        } else if (constraint instanceof MySqlUnique key) {
             table.unique(Druid.items(key.getColumns()), at(key.getColumns()));
         } else if (constraint instanceof SQLForeignKeyConstraint key) {
             foreignKey(key);
