@@ -2,6 +2,7 @@ package io.metamerge.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import java.sql.Connection;
@@ -46,13 +47,27 @@ public final class Store implements AutoCloseable {
      * @throws MergeException when no connection can be made or the product is unknown
      */
     public static Store open(StoreConfig config) {
-        HikariDataSource pool = new HikariDataSource(hikari(config));
+        HikariDataSource pool = pool(config);
         try {
             return new Store(config.display(), pool, pool);
         } catch (MergeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    private static HikariDataSource pool(StoreConfig config) {
+        try {
+            return new HikariDataSource(hikari(config));
+        } catch (PoolInitializationException e) {
+            throw new MergeException(ErrorCode.CONNECTION, ConnectFailure.describe(config.display(), sqlCause(e)), e);
+        }
+    }
+
+    private static SQLException sqlCause(PoolInitializationException failure) {
+        return failure.getCause() instanceof SQLException cause
+                ? cause
+                : new SQLException(failure.getMessage(), failure);
     }
 
     private static HikariConfig hikari(StoreConfig config) {
@@ -64,8 +79,8 @@ public final class Store implements AutoCloseable {
         hikari.setMaximumPoolSize(POOL_SIZE);
         hikari.setMinimumIdle(0);
         hikari.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        // A wrong password must be reported as such at the first connection, not as the pool's time-out.
-        hikari.setInitializationFailTimeout(-1);
+        // One attempt: a wrong password or address is told at once, not after the pool's time-out.
+        hikari.setInitializationFailTimeout(1);
         if (hikari.getJdbcUrl().startsWith("jdbc:mysql:")) {
             ConnectorDefaults.apply(hikari);
         }
