@@ -1,0 +1,106 @@
+package io.metamerge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamerge.cli.Cli.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void helpGoesToStandardOutput() {
+        Result result = new Cli(folder).run("--help");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("Usage: metamerge", "demo", "stage", "ls", "delete", "check", "plan", "merge", "run")
+                .contains("Exit status:", "130");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "stage", "ls", "delete", "check", "plan", "merge", "run"})
+    void everyCommandHasHelpThatSaysWhatItWrites(String command) {
+        Result result = new Cli(folder).run(command, "--help");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("Usage: metamerge " + command).containsPattern("Writes\\s");
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() {
+        Result result = new Cli(folder).run("--version");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out().strip()).matches("metamerge \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+
+    @Test
+    void withoutACommandNothingHappens() {
+        Result result = new Cli(folder).run();
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.error()).contains("Missing command.").contains("metamerge --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rename", "resume", "rollback", "verify", "puge"})
+    void anUnknownCommandIsRefused(String command) {
+        Result result = new Cli(folder).run(command, "1");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.error()).contains("'" + command + "'");
+    }
+
+    @Test
+    void anUnknownOptionIsRefusedWithASuggestion() {
+        Result result = new Cli(folder).run("stage", "--replac");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.error()).contains("Unknown option: '--replac'").contains("--replace");
+    }
+
+    @Test
+    void deleteNeedsADatabase() {
+        Result result = new Cli(folder).run("delete");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.error()).contains("Missing required option: '--database=GLOB");
+    }
+
+    @Test
+    void aGapThatIsNoNumberIsRefused() {
+        Result result = new Cli(folder).run("merge", "--gap", "many");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.error()).contains("--gap").contains("'many'");
+    }
+
+    @Test
+    void withJsonAnErrorIsOneDocument() throws IOException {
+        Result result = new Cli(folder).run("ls", "--json", "--frobnicate");
+        JsonNode document = new ObjectMapper().readTree(result.out());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(document.at("/error/code").asText()).isEqualTo("USAGE");
+        assertThat(document.at("/error/message").asText()).isEqualTo("Unknown option: '--frobnicate'");
+    }
+
+    @Test
+    void aStackTraceIsShownOnlyWhenAskedFor() {
+        assertThat(new Cli(folder).run("ls").err()).doesNotContain("\tat ");
+        assertThat(new Cli(folder).run("-v", "ls").err())
+                .contains("MergeException")
+                .contains("\tat ");
+    }
+}
