@@ -2,6 +2,17 @@ package io.metamerge;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.internal.check.Checker;
+import io.metamerge.internal.copy.MergeContext;
+import io.metamerge.internal.copy.Merger;
+import io.metamerge.internal.copy.Planner;
+import io.metamerge.internal.db.DatabaseLister;
+import io.metamerge.internal.db.Guard;
+import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.StoreIdentity;
+import io.metamerge.internal.exchange.Deletion;
+import io.metamerge.internal.exchange.ExchangeDatabase;
+import io.metamerge.internal.stage.Staging;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.DeleteReport;
 import io.metamerge.job.MergeListener;
@@ -10,14 +21,20 @@ import io.metamerge.job.MergeReport;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
+import io.metamerge.job.TableRows;
 import io.metamerge.plan.DatabaseSummary;
+import io.metamerge.plan.Finding;
 import io.metamerge.plan.MergePlan;
+import io.metamerge.plan.Severity;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Merges one Hive metastore, the source, into another, the target, through a private copy, the exchange.
@@ -26,6 +43,8 @@ import java.util.Objects;
  * {@code plan} and {@code merge} the exchange and the target. Every step throws {@link MergeException}.
  */
 public final class Metamerge {
+    private static final String UNTOUCHED = "Nothing was touched.";
+
     private final Map<StoreRole, Store> stores;
     private final MergeListener listener;
 
@@ -41,12 +60,26 @@ public final class Metamerge {
 
     /** Copies the source into the exchange as of one moment; the source is only read and never locked. */
     public StageReport stage(StageOptions options) {
-        return notImplemented("stage");
+        Instant begun = Instant.now();
+        Store source = store(StoreRole.SOURCE);
+        Store exchange = store(StoreRole.EXCHANGE);
+        requireDifferent(StoreRole.SOURCE, StoreRole.EXCHANGE);
+        return Guard.run(
+                "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
+                    Metastore metastore = Metastore.open(source);
+                    List<Finding> findings = Staging.requireStageable(metastore);
+                    ExchangeDatabase.create(exchange, metastore.schema(), options.replace(), source.display());
+                    List<TableRows> rows = Staging.fill(metastore, exchange, listener);
+                    ExchangeDatabase.markReady(exchange);
+                    return new StageReport(
+                            metastore.schema().version(), list(StoreRole.EXCHANGE), rows, findings, since(begun));
+                });
     }
 
     /** Lists the databases of a store, ordered by catalog and name. */
     public List<DatabaseSummary> list(StoreRole role) {
-        return notImplemented("ls");
+        Store store = store(role);
+        return Guard.run("Listing databases", store, UNTOUCHED, () -> DatabaseLister.list(Metastore.open(store)));
     }
 
     /**
@@ -55,17 +88,22 @@ public final class Metamerge {
      * @param dryRun whether to only count
      */
     public DeleteReport delete(Selection selection, boolean dryRun) {
-        return notImplemented("delete");
+        Store exchange = store(StoreRole.EXCHANGE);
+        return Guard.run(
+                "Deleting from the exchange",
+                exchange,
+                "Nothing was deleted.",
+                () -> new Deletion(ExchangeDatabase.open(exchange), selection).run(dryRun));
     }
 
     /** Finds everything that would stop or spoil a merge; writes nothing. */
     public CheckReport check(MergeOptions options) {
-        return notImplemented("check");
+        return onTarget("Checking", () -> new CheckReport(Checker.check(context(options), options.gap())));
     }
 
     /** Says what a merge would do now; writes nothing. */
     public MergePlan plan(MergeOptions options) {
-        return notImplemented("plan");
+        return onTarget("Planning", () -> Planner.plan(agreeing(context(options)), options.gap()));
     }
 
     /**
@@ -74,13 +112,74 @@ public final class Metamerge {
      * @throws MergeException with {@link ErrorCode#CHECK_FAILED} when {@link #check} finds an error
      */
     public MergeReport merge(MergeOptions options) {
-        return notImplemented("merge");
+        Instant begun = Instant.now();
+        CheckReport check = check(options);
+        if (!check.passed()) {
+            throw checkFailed(check);
+        }
+        return onTarget("Merging", () -> {
+            MergeContext context = context(options);
+            Merger.Outcome outcome = new Merger(context, options.gap(), listener).run();
+            return new MergeReport(
+                    context.schema().version(),
+                    DatabaseLister.list(context.exchange()),
+                    outcome.tables(),
+                    outcome.offsets(),
+                    check.findings(),
+                    since(begun));
+        });
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private <T> T notImplemented(String step) {
-        throw new MergeException(
-                ErrorCode.FAILED, step + " is not implemented yet. " + listener + store(StoreRole.SOURCE));
+    private <T> T onTarget(String step, Supplier<T> work) {
+        return Guard.run(step, store(StoreRole.TARGET), UNTOUCHED, work);
+    }
+
+    private MergeContext context(MergeOptions options) {
+        options.validate();
+        Store exchange = store(StoreRole.EXCHANGE);
+        Store target = store(StoreRole.TARGET);
+        requireDifferent(StoreRole.EXCHANGE, StoreRole.TARGET);
+        if (stores.containsKey(StoreRole.SOURCE)) {
+            requireDifferent(StoreRole.SOURCE, StoreRole.TARGET);
+        }
+        return MergeContext.of(ExchangeDatabase.open(exchange), Metastore.open(target));
+    }
+
+    private static MergeContext agreeing(MergeContext context) {
+        String here = context.exchange().schema().version();
+        String there = context.target().schema().version();
+        if (!here.equals(there)) {
+            throw new MergeException(
+                    ErrorCode.CHECK_FAILED,
+                    "There is no plan for a merge of schema version " + here + " into " + there
+                            + ". Run check for the details. Nothing was touched.");
+        }
+        return context;
+    }
+
+    private void requireDifferent(StoreRole one, StoreRole other) {
+        if (StoreIdentity.sameDatabase(store(one), store(other))) {
+            throw new MergeException(
+                    ErrorCode.SAME_STORE,
+                    "The " + one.word() + " " + store(one).display() + " and the " + other.word() + " "
+                            + store(other).display()
+                            + " are one and the same database. Name two different ones. Nothing was touched.");
+        }
+    }
+
+    private static MergeException checkFailed(CheckReport check) {
+        List<String> errors = check.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.subject() + ": " + finding.message() + " (" + finding.remedy() + ")")
+                .toList();
+        return new MergeException(
+                ErrorCode.CHECK_FAILED,
+                "The check found " + errors.size() + " error" + (errors.size() == 1 ? "" : "s")
+                        + " that stop the merge. Nothing was touched. " + String.join("; ", errors) + ".");
+    }
+
+    private static Duration since(Instant begun) {
+        return Duration.between(begun, Instant.now());
     }
 
     private Store store(StoreRole role) {

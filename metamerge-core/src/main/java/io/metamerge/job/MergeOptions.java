@@ -1,5 +1,8 @@
 package io.metamerge.job;
 
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+
 /**
  * How to merge.
  *
@@ -19,5 +22,19 @@ public record MergeOptions(long gap) {
     /** The same with another {@link #gap}. */
     public MergeOptions withGap(long value) {
         return new MergeOptions(value);
+    }
+
+    /**
+     * Checks that the options make sense.
+     *
+     * @throws MergeException when they don't
+     */
+    public void validate() {
+        if (gap < 0 || gap > MAX_GAP) {
+            throw new MergeException(
+                    ErrorCode.USAGE,
+                    "The gap is " + gap + "; it must be from 0 to " + MAX_GAP
+                            + ". It is the number of ids left free before the first new one. Nothing was touched.");
+        }
     }
 }

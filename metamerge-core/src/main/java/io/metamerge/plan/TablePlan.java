@@ -8,6 +8,6 @@ import io.metamerge.schema.Treatment;
  * @param table the table
  * @param treatment what is done with its rows
  * @param reason why; may be empty
- * @param rows rows in the exchange
+ * @param rows rows that would arrive
  */
 public record TablePlan(String table, Treatment treatment, String reason, long rows) {}

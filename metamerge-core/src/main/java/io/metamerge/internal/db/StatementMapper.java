@@ -8,9 +8,9 @@ import org.apache.ibatis.annotations.UpdateProvider;
 
 /** Runs statements that are made from descriptors. */
 interface StatementMapper {
-    @SelectProvider(type = Sql.class, method = "text")
+    @SelectProvider(type = Sql.class, method = "render")
     List<Map<String, Object>> rows(Sql sql);
 
-    @UpdateProvider(type = Sql.class, method = "text")
+    @UpdateProvider(type = Sql.class, method = "render")
     int update(Sql sql);
 }

@@ -9,25 +9,36 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes the statements that carry rows from the exchange to the target, every id moved by its space's offset. */
+/** Writes the statements that carry rows from one store to another, every id moved by its space's offset. */
 public final class CopySql {
     private final Dialect dialect;
     private final Map<String, Long> offsets;
     private final ColumnReader reader;
+    private final boolean arriving;
+
+    private CopySql(Dialect dialect, Map<String, Long> offsets, ColumnReader reader, boolean arriving) {
+        this.dialect = dialect;
+        this.offsets = Map.copyOf(offsets);
+        this.reader = reader;
+        this.arriving = arriving;
+    }
+
+    /** Statements that carry rows as they are. */
+    public static CopySql verbatim(Dialect dialect, ColumnReader reader) {
+        return new CopySql(dialect, Map.of(), reader, false);
+    }
 
     /**
-     * Statements for one dialect.
+     * Statements that carry rows as they will stand in the target.
      *
      * @param offsets the offset of each id space that moves
      * @param reader how a column that does not move is read
      */
-    public CopySql(Dialect dialect, Map<String, Long> offsets, ColumnReader reader) {
-        this.dialect = dialect;
-        this.offsets = Map.copyOf(offsets);
-        this.reader = reader;
+    public static CopySql arriving(Dialect dialect, Map<String, Long> offsets, ColumnReader reader) {
+        return new CopySql(dialect, offsets, reader, true);
     }
 
-    /** Reads the rows of a chunk as they will stand in the target. */
+    /** Reads the rows of a chunk. */
     public Sql select(TableDescriptor table, KeyRange range) {
         Parameters parameters = new Parameters();
         String columns = join(table, column -> arrival(table, column, parameters) + " AS " + quoted(column));
@@ -58,6 +69,7 @@ public final class CopySql {
             return quoted(column) + " + " + parameters.bind(offset.get());
         }
         return column.arrivalValue()
+                .filter(value -> arriving)
                 .map(value -> parameters.bind(typed(column.kind(), value)))
                 .orElseGet(() -> reader.read(table, column, quoted(column)));
     }

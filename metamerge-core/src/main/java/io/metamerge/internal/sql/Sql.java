@@ -15,8 +15,7 @@ public record Sql(String text, Map<String, Object> parameters) {
     }
 
     /** The statement of a {@code Sql}: the method that mappers name as their provider. */
-    @SuppressWarnings("AmbiguousMethodReference") // MyBatis finds it by name; nobody refers to Sql::text
-    public static String text(Sql sql) {
+    public static String render(Sql sql) {
         return sql.text();
     }
 }

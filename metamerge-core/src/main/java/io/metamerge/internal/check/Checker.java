@@ -1,0 +1,42 @@
+package io.metamerge.internal.check;
+
+import io.metamerge.internal.copy.MergeContext;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
+import io.metamerge.plan.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Asks every question and collects all findings at once, errors first. */
+public final class Checker {
+    private static final List<Check> WHEN_VERSIONS_AGREE = List.of(
+            new DatabaseNames(),
+            new SharedRowsAgree(),
+            new RefusedRows(),
+            new BrokenReferences(),
+            new PutOffReferences(),
+            new UniqueKeys(),
+            new ColumnsFit(),
+            new IdsFit(),
+            new TargetPrivileges());
+
+    private Checker() {}
+
+    /** The findings about a merge of these two ends; errors first, then in the order of the questions. */
+    public static List<Finding> check(MergeContext merge, long gap) {
+        List<Finding> findings = new ArrayList<>();
+        try (StoreSession exchange =
+                        merge.exchange().access(TextTransport.CHARACTERS).session();
+                StoreSession target =
+                        merge.target().access(TextTransport.CHARACTERS).session()) {
+            CheckContext context = new CheckContext(merge, exchange, target, gap);
+            findings.addAll(new SchemaVersions().findings(context));
+            if (SchemaVersions.agree(context)) {
+                WHEN_VERSIONS_AGREE.forEach(check -> findings.addAll(check.findings(context)));
+            }
+        }
+        findings.sort(Comparator.comparing(Finding::severity));
+        return List.copyOf(findings);
+    }
+}

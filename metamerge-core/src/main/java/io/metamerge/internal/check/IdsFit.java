@@ -1,0 +1,19 @@
+package io.metamerge.internal.check;
+
+import io.metamerge.error.MergeException;
+import io.metamerge.internal.copy.Reservation;
+import io.metamerge.plan.Finding;
+import java.util.List;
+
+/** Do the moved ids still fit their columns? */
+final class IdsFit implements Check {
+    @Override
+    public List<Finding> findings(CheckContext context) {
+        try {
+            new Reservation(context.merge(), context.gap()).preview();
+            return List.of();
+        } catch (MergeException overflow) {
+            return List.of(Check.error("id-overflow", "ids", overflow.getMessage(), "choose a smaller --gap"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.metamerge.internal.check;
+
+import io.metamerge.internal.db.Metastore;
+import io.metamerge.plan.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Are both ends of one schema version, and are there tables or columns that the version does not know? */
+final class SchemaVersions implements Check {
+    static boolean agree(CheckContext context) {
+        return version(context.exchangeStore()).equals(version(context.targetStore()));
+    }
+
+    private static String version(Metastore metastore) {
+        return metastore.schema().version();
+    }
+
+    @Override
+    public List<Finding> findings(CheckContext context) {
+        List<Finding> findings = new ArrayList<>();
+        if (!agree(context)) {
+            findings.add(Check.error(
+                    "schema-version",
+                    context.targetStore().store().display(),
+                    "the exchange's tables are of version " + version(context.exchangeStore())
+                            + ", the target's of version " + version(context.targetStore()),
+                    "upgrade the older metastore with Hive's schematool, then stage again"));
+        }
+        findings.addAll(extras(context.exchangeStore()));
+        findings.addAll(extras(context.targetStore()));
+        return findings;
+    }
+
+    private static List<Finding> extras(Metastore metastore) {
+        List<Finding> findings = new ArrayList<>();
+        String version = version(metastore);
+        metastore
+                .match()
+                .extraTables()
+                .forEach(table -> findings.add(Check.warning(
+                        "unknown-table",
+                        table,
+                        metastore.store().display() + " has a table " + table + " that schema " + version
+                                + " does not know",
+                        "nothing in it is read or written; make sure that nothing in the metastore depends on it")));
+        metastore
+                .match()
+                .extraColumns()
+                .forEach(
+                        column -> findings.add(
+                                Check.error(
+                                        "unknown-column",
+                                        column,
+                                        metastore.store().display() + " has a column " + column + " that schema "
+                                                + version + " does not know",
+                                        "what it means can't be carried; drop it, or merge with a version of metamerge that knows it")));
+        return findings;
+    }
+}

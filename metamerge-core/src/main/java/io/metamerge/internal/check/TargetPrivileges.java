@@ -1,0 +1,67 @@
+package io.metamerge.internal.check;
+
+import io.metamerge.internal.db.Failures;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.plan.Finding;
+import io.metamerge.schema.ColumnDescriptor;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.ibatis.exceptions.PersistenceException;
+
+/**
+ * May the target's user do what a merge does? Tried with statements that touch no row: the server checks the grants
+ * before it looks for rows.
+ */
+final class TargetPrivileges implements Check {
+    private static final String SEQUENCES = "SEQUENCE_TABLE";
+
+    @Override
+    public List<Finding> findings(CheckContext context) {
+        List<String> denied = new ArrayList<>();
+        Stream.concat(context.merge().copied().stream(), context.merge().matched().stream())
+                .forEach(table -> tryAll(context, table, denied, "INSERT", "DELETE"));
+        tryAll(context, context.schema().table(SEQUENCES), denied, "INSERT", "UPDATE");
+        return denied.isEmpty() ? List.of() : List.of(finding(context, denied));
+    }
+
+    private static void tryAll(CheckContext context, TableDescriptor table, List<String> denied, String... verbs) {
+        for (String verb : verbs) {
+            try {
+                context.target().update(statement(context.targetStore().store().dialect(), table, verb));
+            } catch (PersistenceException e) {
+                denied.add(verb + " on " + table.name() + " (" + Failures.words(e) + ")");
+            }
+        }
+        context.target().rollback();
+    }
+
+    private static Sql statement(Dialect dialect, TableDescriptor table, String verb) {
+        String name = dialect.quote(table.name());
+        String columns = table.columns().stream()
+                .map(ColumnDescriptor::name)
+                .map(dialect::quote)
+                .collect(Collectors.joining(", "));
+        String first = dialect.quote(table.columns().get(0).name());
+        return Sql.of(
+                switch (verb) {
+                    case "INSERT" ->
+                        "INSERT INTO " + name + " (" + columns + ") SELECT " + columns + " FROM " + name
+                                + " WHERE 1 = 0";
+                    case "UPDATE" -> "UPDATE " + name + " SET " + first + " = " + first + " WHERE 1 = 0";
+                    default -> "DELETE FROM " + name + " WHERE 1 = 0";
+                });
+    }
+
+    private static Finding finding(CheckContext context, List<String> denied) {
+        return Check.error(
+                "privileges",
+                context.targetStore().store().display(),
+                "the target's user may not do everything a merge does: " + denied.size() + " statements were refused, "
+                        + denied.get(0) + " for one",
+                "grant SELECT, INSERT and DELETE on the metastore's tables and UPDATE on SEQUENCE_TABLE");
+    }
+}

@@ -1,0 +1,57 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.plan.IdOffset;
+import io.metamerge.schema.ColumnDescriptor;
+import io.metamerge.schema.TableDescriptor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.reflection.SystemMetaObject;
+
+/**
+ * A row as its generated bean, read by column name.
+ *
+ * @param table its table
+ * @param bean the generated bean
+ */
+public record Row(TableDescriptor table, Object bean) {
+    private static final String NULL = "\0null";
+
+    /** A column's value; may be null. */
+    Object value(String column) {
+        MetaObject meta = SystemMetaObject.forObject(bean);
+        return meta.getValue(meta.findProperty(column, true));
+    }
+
+    /** A column's value for comparing: names fold case as a metastore does; NULL equals NULL. */
+    Object folded(String column) {
+        Object value = value(column);
+        return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value == null ? NULL : value;
+    }
+
+    /** The values that name the row, for comparing. */
+    List<Object> naturalKey() {
+        return table.naturalKey().stream().map(this::folded).toList();
+    }
+
+    /** The row's name for people. */
+    public String display() {
+        return table.naturalKey().stream()
+                .map(column -> String.valueOf(value(column)))
+                .collect(Collectors.joining("."));
+    }
+
+    /** Moves every id of the row by its space's offset. */
+    void shift(Map<String, IdOffset> offsets) {
+        MetaObject meta = SystemMetaObject.forObject(bean);
+        for (ColumnDescriptor column : table.columns()) {
+            IdOffset offset = column.idSpace().map(offsets::get).orElse(null);
+            Object value = value(column.name());
+            if (offset != null && value != null) {
+                meta.setValue(meta.findProperty(column.name(), true), ((Number) value).longValue() + offset.offset());
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.metamerge.internal.db;
+
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.plan.DatabaseSummary;
+import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.store.Dialect;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists a metastore's databases with what they hold. */
+public final class DatabaseLister {
+    private DatabaseLister() {}
+
+    /** The databases in the order of catalog and name. */
+    public static List<DatabaseSummary> list(Metastore metastore) {
+        try (StoreSession session = StoreAccess.of(metastore.store()).session()) {
+            return session.rows(query(metastore.schema(), metastore.store().dialect())).stream()
+                    .map(DatabaseLister::summary)
+                    .toList();
+        }
+    }
+
+    private static Sql query(MetastoreSchema schema, Dialect dialect) {
+        boolean catalogs = schema.find("CTLGS").isPresent();
+        String catalog = catalogs ? dialect.quote("CTLG_NAME") : "CAST(NULL AS CHAR(1))";
+        return Sql.of("SELECT " + catalog + " AS C, d.NAME AS N, d.OWNER_NAME AS O, d.DB_LOCATION_URI AS L,"
+                + " (SELECT COUNT(*) FROM TBLS t WHERE t.DB_ID = d.DB_ID) AS T,"
+                + " (SELECT COUNT(*) FROM TBLS t JOIN PARTITIONS p ON p.TBL_ID = t.TBL_ID"
+                + " WHERE t.DB_ID = d.DB_ID) AS P,"
+                + " (SELECT COUNT(*) FROM FUNCS f WHERE f.DB_ID = d.DB_ID) AS F"
+                + " FROM DBS d ORDER BY 1, 2");
+    }
+
+    private static DatabaseSummary summary(Map<String, Object> row) {
+        return new DatabaseSummary(
+                Optional.ofNullable((String) row.get("C")),
+                (String) row.get("N"),
+                Optional.ofNullable((String) row.get("O")),
+                (String) row.get("L"),
+                count(row, "T"),
+                count(row, "P"),
+                count(row, "F"));
+    }
+
+    private static long count(Map<String, Object> row, String label) {
+        return ((Number) row.get(label)).longValue();
+    }
+}

@@ -1,0 +1,100 @@
+package io.metamerge.internal.db;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.MetastoreSchemas;
+import io.metamerge.store.Store;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A store whose structure was read and recognised.
+ *
+ * @param store the store
+ * @param structure its tables and columns
+ * @param match how they compare to the schema version they are of
+ */
+public record Metastore(Store store, Structure structure, SchemaMatch match) {
+    private static final List<String> UNMISTAKABLE = List.of("DBS", "TBLS", "SDS", "PARTITIONS", "SEQUENCE_TABLE");
+    private static final int NAMED_DIFFERENCES = 8;
+
+    /**
+     * Reads and recognises a store.
+     *
+     * @throws MergeException when the database is empty, no metastore, or of no supported version
+     */
+    public static Metastore open(Store store) {
+        Structure structure = structure(store);
+        if (!UNMISTAKABLE.stream().allMatch(structure::has)) {
+            throw notAMetastore(store, structure);
+        }
+        SchemaMatch match = SchemaMatch.best(structure, MetastoreSchemas.all());
+        if (!match.complete()) {
+            throw unsupported(store, match);
+        }
+        return new Metastore(store, structure, match);
+    }
+
+    /** The structure of a store, whatever it holds. */
+    public static Structure structure(Store store) {
+        try (StoreSession session = StoreAccess.of(store).session()) {
+            return StructureReader.read(session);
+        }
+    }
+
+    /** The schema version that the store's structure is of. */
+    public MetastoreSchema schema() {
+        return match.schema();
+    }
+
+    /** Access to the store's rows. */
+    public StoreAccess access(TextTransport transport) {
+        return StoreAccess.of(store, schema(), transport);
+    }
+
+    private static MergeException notAMetastore(Store store, Structure structure) {
+        String found = structure.empty()
+                ? "is empty, or the user may see none of its tables"
+                : "has tables, but not those of a metastore (" + missing(structure) + " missing)";
+        return new MergeException(
+                ErrorCode.NOT_A_METASTORE,
+                "The database of store " + store.display() + " " + found
+                        + ". Check the URL and the user's grants. Nothing was touched.");
+    }
+
+    private static String missing(Structure structure) {
+        return String.join(
+                ", ",
+                UNMISTAKABLE.stream().filter(table -> !structure.has(table)).toList());
+    }
+
+    private static MergeException unsupported(Store store, SchemaMatch match) {
+        return new MergeException(
+                ErrorCode.UNSUPPORTED_SCHEMA,
+                "The tables of store " + store.display() + " are those of no supported metastore schema version ("
+                        + versions() + "). They come closest to "
+                        + match.schema().version() + ", but lack "
+                        + some(match.missing()) + extras(match)
+                        + ". If an upgrade of this metastore broke off, finish it with schematool. Nothing was"
+                        + " touched.");
+    }
+
+    private static String extras(SchemaMatch match) {
+        List<String> extras = Stream.concat(match.extraTables().stream(), match.extraColumns().stream())
+                .toList();
+        return extras.isEmpty() ? "" : " and have besides " + some(extras);
+    }
+
+    private static String versions() {
+        return String.join(
+                ", ",
+                MetastoreSchemas.all().stream().map(MetastoreSchema::version).toList());
+    }
+
+    private static String some(List<String> names) {
+        String list = String.join(", ", names.stream().limit(NAMED_DIFFERENCES).toList());
+        int more = names.size() - NAMED_DIFFERENCES;
+        return more > 0 ? list + " and " + more + " more" : list;
+    }
+}

@@ -1,0 +1,64 @@
+package io.metamerge.internal.exchange;
+
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.sql.Parameters;
+import io.metamerge.internal.sql.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The mark that makes a database an exchange.
+ *
+ * @param ready whether staging came to its end
+ * @param version the schema version of its tables
+ * @param source the source it was staged from, as messages show it
+ * @param stagedAt when staging began, ISO 8601 in UTC
+ */
+record ExchangeState(boolean ready, String version, String source, String stagedAt) {
+    private static final String STAGING = "staging";
+    private static final String READY = "ready";
+    private static final Sql EXISTS = Sql.of("SELECT COUNT(*) AS N FROM INFORMATION_SCHEMA.TABLES"
+            + " WHERE TABLE_SCHEMA = SCHEMA() AND UPPER(TABLE_NAME) = 'METAMERGE_EXCHANGE'");
+    private static final Sql READ = Sql.of("SELECT STATE AS S, SCHEMA_VERSION AS V, SOURCE AS O, STAGED_AT AS A"
+            + " FROM METAMERGE_EXCHANGE WHERE ID = 1");
+
+    /** Whether the database bears the mark at all. */
+    static boolean marked(StoreSession session) {
+        return session.number(EXISTS) > 0;
+    }
+
+    /** The mark, if the database bears it and staging has begun. */
+    static Optional<ExchangeState> read(StoreSession session) {
+        if (!marked(session)) {
+            return Optional.empty();
+        }
+        List<Map<String, Object>> rows = session.rows(READ);
+        return rows.stream()
+                .findFirst()
+                .map(row -> new ExchangeState(
+                        READY.equals(row.get("S")), (String) row.get("V"), (String) row.get("O"), (String)
+                                row.get("A")));
+    }
+
+    static void writeStaging(StoreSession session, String version, String source, Clock clock) {
+        Parameters parameters = new Parameters();
+        String values = parameters.bindAll(List.of(
+                1,
+                STAGING,
+                version,
+                source,
+                Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString()));
+        session.update(parameters.statement(
+                "INSERT INTO METAMERGE_EXCHANGE (ID, STATE, SCHEMA_VERSION, SOURCE, STAGED_AT) VALUES (" + values
+                        + ")"));
+    }
+
+    static void writeReady(StoreSession session) {
+        Parameters parameters = new Parameters();
+        session.update(parameters.statement("UPDATE METAMERGE_EXCHANGE SET STATE = " + parameters.bind(READY)));
+    }
+}

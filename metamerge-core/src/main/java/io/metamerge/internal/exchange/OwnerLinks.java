@@ -1,0 +1,120 @@
+package io.metamerge.internal.exchange;
+
+import io.metamerge.schema.ColumnDescriptor;
+import io.metamerge.schema.IdSpace;
+import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.NameRole;
+import io.metamerge.schema.OwnerLink;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The steps upwards that a deletion follows. Where single tables go and not their database, rows that name their owner
+ * instead of holding its id belong to the table they name.
+ */
+final class OwnerLinks {
+    static final String DATABASES = "DBS";
+    static final String TABLES = "TBLS";
+    private static final String TABLE_NAME = "TBL_NAME";
+
+    private final MetastoreSchema schema;
+    private final Dialect dialect;
+    private final boolean singleTables;
+
+    OwnerLinks(MetastoreSchema schema, Dialect dialect, boolean singleTables) {
+        this.schema = schema;
+        this.dialect = dialect;
+        this.singleTables = singleTables;
+    }
+
+    List<OwnerLink> of(TableDescriptor table) {
+        Optional<String> tableName = column(table, NameRole.TABLE);
+        if (singleTables && namesItsDatabase(table) && tableName.isPresent()) {
+            return List.of(
+                    new OwnerLink(TABLES, List.of(new OwnerLink.Key(List.of(tableName.get()), TABLE_NAME, true))));
+        }
+        return table.owners();
+    }
+
+    /** Whether the table's rows are tied to their database by its name alone. */
+    private static boolean namesItsDatabase(TableDescriptor table) {
+        return column(table, NameRole.DATABASE).isPresent()
+                && !table.owners().isEmpty()
+                && table.owners().stream().allMatch(link -> link.table().equals(DATABASES))
+                && table.columns().stream().noneMatch(column -> column.idSpace().equals(Optional.of(DATABASES)));
+    }
+
+    private static Optional<String> column(TableDescriptor table, NameRole role) {
+        return table.columns().stream()
+                .filter(column -> column.nameRole().equals(Optional.of(role)))
+                .map(ColumnDescriptor::name)
+                .findFirst();
+    }
+
+    /** By which ids it is known whether a table's rows are doomed: its own, or else those of the rows they belong to. */
+    Identity identity(String table) {
+        Optional<IdSpace> own = schema.idSpaces().stream()
+                .filter(space -> space.table().equals(table))
+                .findFirst();
+        if (own.isPresent()) {
+            return new Identity(table, own.get().column());
+        }
+        OwnerLink link = schema.table(table).owners().stream()
+                .filter(this::byKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing owns the rows of " + table + " by an id"));
+        return new Identity(link.table(), link.keys().get(0).columns().get(0));
+    }
+
+    /**
+     * Ids that tell whether rows are doomed.
+     *
+     * @param table under which table's name the ids are kept
+     * @param column the column that holds such an id
+     */
+    record Identity(String table, String column) {}
+
+    /** Whether the link is one equality with the owner's own id. */
+    boolean byKey(OwnerLink link) {
+        return link.keys().size() == 1
+                && link.keys()
+                        .get(0)
+                        .ownerColumn()
+                        .equals(schema.idSpace(link.table()).column());
+    }
+
+    /** The condition that joins an owned row to its owner, both given by alias. */
+    String condition(TableDescriptor table, OwnerLink link, String owned, String owner) {
+        String equalities =
+                link.keys().stream().map(key -> equality(key, owned, owner)).collect(Collectors.joining(" AND "));
+        return byTableName(link) ? equalities + " AND " + sameDatabase(table, owned, owner) : equalities;
+    }
+
+    private static boolean byTableName(OwnerLink link) {
+        return link.table().equals(TABLES) && link.keys().get(0).ownerColumn().equals(TABLE_NAME);
+    }
+
+    private String sameDatabase(TableDescriptor table, String owned, String owner) {
+        String database = column(table, NameRole.DATABASE).orElseThrow();
+        return "EXISTS (SELECT 1 FROM " + dialect.quote(DATABASES) + " b WHERE b." + dialect.quote("DB_ID") + " = "
+                + owner + "." + dialect.quote("DB_ID") + " AND LOWER(b." + dialect.quote("NAME") + ") = LOWER(" + owned
+                + "." + dialect.quote(database) + "))";
+    }
+
+    private String equality(OwnerLink.Key key, String owned, String owner) {
+        String left = value(key, owned);
+        String right = owner + "." + dialect.quote(key.ownerColumn());
+        return key.ignoreCase() ? "LOWER(" + left + ") = LOWER(" + right + ")" : left + " = " + right;
+    }
+
+    /** The owned row's side of an equality. */
+    String value(OwnerLink.Key key, String owned) {
+        String columns = key.columns().stream()
+                .map(column -> owned + "." + dialect.quote(column))
+                .collect(Collectors.joining(", "));
+        return key.columns().size() == 1 ? columns : "COALESCE(" + columns + ")";
+    }
+}

@@ -1,0 +1,107 @@
+package io.metamerge.internal.exchange;
+
+import io.metamerge.internal.exchange.OwnerLinks.Identity;
+import io.metamerge.internal.sql.Parameters;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.OwnerLink;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the statements that find and remove what doomed databases or tables own. A row with an id of its own is doomed
+ * when an owner of it is doomed and none of its owners survives; the ids are kept in {@code METAMERGE_DOOMED}.
+ */
+final class OwnershipSql {
+    private final MetastoreSchema schema;
+    private final Dialect dialect;
+    private final OwnerLinks links;
+
+    OwnershipSql(MetastoreSchema schema, Dialect dialect, OwnerLinks links) {
+        this.schema = schema;
+        this.dialect = dialect;
+        this.links = links;
+    }
+
+    /** Dooms the rows of a table that a link's doomed owners own and no survivor owns too. */
+    Sql doom(TableDescriptor table, OwnerLink link) {
+        Parameters parameters = new Parameters();
+        Identity owner = links.identity(link.table());
+        String found = "SELECT DISTINCT t." + key(table) + " AS ID FROM METAMERGE_DOOMED d JOIN "
+                + quote(link.table()) + " o ON o." + quote(owner.column()) + " = d.ID JOIN " + quote(table.name())
+                + " t ON " + links.condition(table, link, "t", "o") + " WHERE d.TABLE_NAME = "
+                + parameters.bind(owner.table());
+        return parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT "
+                + parameters.bind(table.name()) + ", c.ID FROM (" + found + ") c WHERE "
+                + notDoomed(table.name(), "c.ID", parameters) + survivors(table, parameters));
+    }
+
+    private String survivors(TableDescriptor table, Parameters parameters) {
+        return links.of(table).stream()
+                .map(link -> survivor(table, link, parameters))
+                .collect(Collectors.joining());
+    }
+
+    private String survivor(TableDescriptor table, OwnerLink link, Parameters parameters) {
+        Identity owner = links.identity(link.table());
+        return " AND NOT EXISTS (SELECT 1 FROM " + quote(table.name()) + " t2 JOIN " + quote(link.table()) + " o2 ON "
+                + links.condition(table, link, "t2", "o2") + " WHERE t2." + key(table) + " = c.ID AND "
+                + notDoomed(owner.table(), "o2." + quote(owner.column()), parameters) + ")";
+    }
+
+    /** Removes a table's doomed rows by their own ids. */
+    Sql deleteDoomed(TableDescriptor table) {
+        Parameters parameters = new Parameters();
+        return parameters.statement("DELETE FROM " + quote(table.name()) + " WHERE " + key(table) + " IN "
+                + doomed(table.name(), parameters));
+    }
+
+    /** Removes the rows of a table without ids of its own that doomed owners own. */
+    Sql deleteOwned(TableDescriptor table, OwnerLink link) {
+        Parameters parameters = new Parameters();
+        String start = "DELETE FROM " + quote(table.name()) + " WHERE ";
+        if (links.byKey(link)) {
+            String column = links.value(link.keys().get(0), quote(table.name()));
+            return parameters.statement(start + column + " IN " + doomed(link.table(), parameters));
+        }
+        Identity owner = links.identity(link.table());
+        return parameters.statement(start + "EXISTS (SELECT 1 FROM " + quote(link.table())
+                + " o JOIN METAMERGE_DOOMED d ON d.ID = o." + quote(owner.column()) + " AND d.TABLE_NAME = "
+                + parameters.bind(owner.table()) + " WHERE "
+                + links.condition(table, link, quote(table.name()), "o") + ")");
+    }
+
+    /** Removes the rows in which a column refers to a doomed row. */
+    Sql deleteReferring(TableDescriptor table, String column, String to) {
+        return referring("DELETE FROM ", table, column, to);
+    }
+
+    /** Counts the rows in which a column refers to a doomed row. */
+    Sql countReferring(TableDescriptor table, String column, String to) {
+        return referring("SELECT COUNT(*) AS N FROM ", table, column, to);
+    }
+
+    private Sql referring(String verb, TableDescriptor table, String column, String to) {
+        Parameters parameters = new Parameters();
+        return parameters.statement(
+                verb + quote(table.name()) + " WHERE " + quote(column) + " IN " + doomed(to, parameters));
+    }
+
+    private static String doomed(String table, Parameters parameters) {
+        return "(SELECT ID FROM METAMERGE_DOOMED WHERE TABLE_NAME = " + parameters.bind(table) + ")";
+    }
+
+    private static String notDoomed(String table, String id, Parameters parameters) {
+        return "NOT EXISTS (SELECT 1 FROM METAMERGE_DOOMED x WHERE x.ID = " + id + " AND x.TABLE_NAME = "
+                + parameters.bind(table) + ")";
+    }
+
+    private String key(TableDescriptor table) {
+        return quote(schema.idSpace(table.name()).column());
+    }
+
+    private String quote(String identifier) {
+        return dialect.quote(identifier);
+    }
+}

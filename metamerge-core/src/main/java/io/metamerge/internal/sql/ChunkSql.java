@@ -1,0 +1,51 @@
+package io.metamerge.internal.sql;
+
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+
+/** Writes the statements that cut a table into ranges of its chunk column, and that count or remove ranges. */
+public final class ChunkSql {
+    private final Dialect dialect;
+
+    /** Statements for one dialect. */
+    public ChunkSql(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The key of the n-th row after a key, if there are that many: the upper end of a chunk of n rows. */
+    public Sql nthKeyAfter(TableDescriptor table, long above, long n) {
+        Parameters parameters = new Parameters();
+        String key = key(table);
+        return parameters.statement("SELECT " + key + " AS K FROM " + dialect.quote(table.name()) + " WHERE " + key
+                + " > " + parameters.bind(above) + " ORDER BY " + key + " LIMIT 1 OFFSET " + parameters.bind(n - 1));
+    }
+
+    /** How many rows have a key in a range. */
+    public Sql count(TableDescriptor table, KeyRange range) {
+        Parameters parameters = new Parameters();
+        return parameters.statement("SELECT COUNT(*) AS N FROM " + dialect.quote(table.name()) + " WHERE "
+                + within(table, range, parameters));
+    }
+
+    /** How many rows the table has. */
+    public Sql count(TableDescriptor table) {
+        return Sql.of("SELECT COUNT(*) AS N FROM " + dialect.quote(table.name()));
+    }
+
+    /** Removes at most so many rows with a key in a range. */
+    public Sql delete(TableDescriptor table, KeyRange range, int atMost) {
+        Parameters parameters = new Parameters();
+        return parameters.statement("DELETE FROM " + dialect.quote(table.name()) + " WHERE "
+                + within(table, range, parameters) + " LIMIT " + parameters.bind(atMost));
+    }
+
+    private String within(TableDescriptor table, KeyRange range, Parameters parameters) {
+        return key(table) + " > " + parameters.bind(range.above()) + " AND " + key(table) + " <= "
+                + parameters.bind(range.upTo());
+    }
+
+    private String key(TableDescriptor table) {
+        return dialect.quote(table.chunkColumn()
+                .orElseThrow(() -> new IllegalStateException(table.name() + " has no column to cut it into chunks")));
+    }
+}

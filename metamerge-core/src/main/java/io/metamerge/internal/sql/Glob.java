@@ -1,0 +1,34 @@
+package io.metamerge.internal.sql;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A pattern of names with {@code *} and {@code ?}, matched without regard to case, as Hive does. */
+public record Glob(String pattern) {
+    /** The globs of several patterns. */
+    public static List<Glob> all(List<String> patterns) {
+        return patterns.stream().map(Glob::new).toList();
+    }
+
+    /** The condition that a quoted column matches one of the globs; there must be at least one. */
+    public static String condition(List<Glob> globs, String quotedColumn, Parameters parameters) {
+        List<String> alternatives = globs.stream()
+                .map(glob -> "LOWER(" + quotedColumn + ") LIKE " + parameters.bind(glob.like()) + " ESCAPE '!'")
+                .toList();
+        return "(" + String.join(" OR ", alternatives) + ")";
+    }
+
+    /** The pattern for SQL's {@code LIKE … ESCAPE '!'} against a lower-case value. */
+    String like() {
+        StringBuilder like = new StringBuilder();
+        for (char c : pattern.toLowerCase(Locale.ROOT).toCharArray()) {
+            switch (c) {
+                case '*' -> like.append('%');
+                case '?' -> like.append('_');
+                case '%', '_', '!' -> like.append('!').append(c);
+                default -> like.append(c);
+            }
+        }
+        return like.toString();
+    }
+}

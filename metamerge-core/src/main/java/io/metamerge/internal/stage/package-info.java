@@ -1,0 +1,2 @@
+/** Staging: the source into the exchange. */
+package io.metamerge.internal.stage;
