@@ -74,6 +74,13 @@ public final class MetastoreSchema {
                         () -> new NoSuchElementException("metastore schema " + version + " has no id space " + name));
     }
 
+    /** The id space that numbers a table's own rows, or empty when they have no ids of their own. */
+    public Optional<IdSpace> ownIds(String table) {
+        return idSpaces.values().stream()
+                .filter(space -> space.table().equals(table))
+                .findFirst();
+    }
+
     @Override
     public String toString() {
         return "metastore schema " + version;

@@ -185,7 +185,7 @@ public final class Deletion {
     }
 
     private boolean hasOwnIds(TableDescriptor table) {
-        return schema.idSpaces().stream().anyMatch(space -> space.table().equals(table.name()));
+        return schema.ownIds(table.name()).isPresent();
     }
 
     /** The tables with ids of their own that a chain of links ties to the databases, owners before what they own. */

@@ -56,9 +56,7 @@ final class OwnerLinks {
 
     /** By which ids it is known whether a table's rows are doomed: its own, or else those of the rows they belong to. */
     Identity identity(String table) {
-        Optional<IdSpace> own = schema.idSpaces().stream()
-                .filter(space -> space.table().equals(table))
-                .findFirst();
+        Optional<IdSpace> own = schema.ownIds(table);
         if (own.isPresent()) {
             return new Identity(table, own.get().column());
         }

@@ -98,7 +98,7 @@ final class OwnershipSql {
     }
 
     private String key(TableDescriptor table) {
-        return quote(schema.idSpace(table.name()).column());
+        return quote(schema.ownIds(table.name()).orElseThrow().column());
     }
 
     private String quote(String identifier) {

@@ -1,0 +1,108 @@
+package io.metamerge;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules that keep the library's packages apart. */
+@AnalyzeClasses(packages = "io.metamerge", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PACKAGES_DEPEND_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("error")
+            .definedBy("io.metamerge.error")
+            .layer("schema")
+            .definedBy("io.metamerge.schema", "io.metamerge.bean", "io.metamerge.mapper")
+            .layer("store")
+            .definedBy("io.metamerge.store")
+            .layer("plan")
+            .definedBy("io.metamerge.plan")
+            .layer("job")
+            .definedBy("io.metamerge.job")
+            .layer("sql")
+            .definedBy("io.metamerge.internal.sql")
+            .layer("db")
+            .definedBy("io.metamerge.internal.db")
+            .layer("stage")
+            .definedBy("io.metamerge.internal.stage")
+            .layer("exchange")
+            .definedBy("io.metamerge.internal.exchange")
+            .layer("copy")
+            .definedBy("io.metamerge.internal.copy")
+            .layer("check")
+            .definedBy("io.metamerge.internal.check")
+            .layer("façade")
+            .definedBy("io.metamerge")
+            .whereLayer("façade")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("façade")
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("façade")
+            .whereLayer("stage")
+            .mayOnlyBeAccessedByLayers("façade")
+            .whereLayer("copy")
+            .mayOnlyBeAccessedByLayers("façade", "check")
+            .whereLayer("db")
+            .mayOnlyBeAccessedByLayers("façade", "check", "exchange", "stage", "copy")
+            .whereLayer("sql")
+            .mayOnlyBeAccessedByLayers("façade", "check", "exchange", "stage", "copy", "db")
+            .whereLayer("job")
+            .mayOnlyBeAccessedByLayers("façade", "exchange", "stage", "copy")
+            .because("a step must be readable without the façade, and SQL testable without a connection");
+
+    @ArchTest
+    static final ArchRule ERRORS_ARE_A_LEAF = noClasses()
+            .that()
+            .resideInAPackage("io.metamerge.error")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.metamerge.schema..", "io.metamerge.store..", "io.metamerge.internal..")
+            .because("everything must be able to throw them");
+
+    @ArchTest
+    static final ArchRule SQL_NEEDS_NO_CONNECTION = noClasses()
+            .that()
+            .resideInAPackage("io.metamerge.internal.sql")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.apache.ibatis..")
+            .because("statements are compared as text in tests");
+
+    @ArchTest
+    static final ArchRule NO_STATIC_STATE =
+            fields().that().areStatic().should().beFinal().because("several merges may run in one program");
+
+    @ArchTest
+    static final ArchRule NO_STANDARD_STREAMS =
+            NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because("a library's words go to its caller and to SLF4J");
+
+    @ArchTest
+    static final ArchRule NO_EXIT = noClasses()
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .because("the program around the library decides when to end");
+
+    @ArchTest
+    static final ArchRule CLASSES_ARE_FINAL_OR_ABSTRACT = classes()
+            .that()
+            .resideInAPackage("io.metamerge.internal..")
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .orShould()
+            .haveModifier(JavaModifier.ABSTRACT)
+            .because("nothing in here is made to be extended");
+}
