@@ -1,0 +1,66 @@
+package io.metamerge.judge;
+
+import io.metamerge.testkit.TestDatabase;
+import java.util.List;
+
+/**
+ * A running Apache metastore on a store, asked through Hive's client.
+ *
+ * <p>What it {@linkplain #describe describes} holds no ids of the store, so that descriptions of two stores can be compared line by line.
+ */
+public final class Judge implements AutoCloseable {
+    private final ApacheMetastore metastore;
+    private final JudgeClient client = JudgeClient.shared();
+
+    private Judge(ApacheMetastore metastore) {
+        this.metastore = metastore;
+    }
+
+    /** Starts a metastore server on the store. */
+    public static Judge of(TestDatabase store) {
+        return new Judge(ApacheMetastore.start(store));
+    }
+
+    /** Describes databases with a server started only for that. */
+    public static List<String> describe(TestDatabase store, List<String> databases) {
+        try (Judge judge = of(store)) {
+            return judge.describe(databases);
+        }
+    }
+
+    /** The names of all databases, sorted. */
+    public List<String> databases() {
+        return client.ask(metastore.uri(), "databases", List.of());
+    }
+
+    /** Creates databases whose names begin with the prefix, with every kind of object the client can create; returns their names. */
+    public List<String> fill(String prefix) {
+        return client.ask(metastore.uri(), "fill", List.of(prefix));
+    }
+
+    /** Everything the server returns for these databases, one object a line, sorted. */
+    public List<String> describe(List<String> databases) {
+        return client.ask(metastore.uri(), "describe", databases);
+    }
+
+    /** Creates, alters and drops objects of every kind in a new database; fails if the server refuses anything. */
+    public List<String> exercise(String prefix) {
+        return client.ask(metastore.uri(), "exercise", List.of(prefix));
+    }
+
+    /** Alters every table of these databases and replaces one partition of each partitioned one; returns the tables. */
+    public List<String> touch(List<String> databases) {
+        return client.ask(metastore.uri(), "touch", databases);
+    }
+
+    /** Drops these databases with all they hold. */
+    public void drop(List<String> databases) {
+        client.ask(metastore.uri(), "drop", databases);
+    }
+
+    /** Stops the server. */
+    @Override
+    public void close() {
+        metastore.close();
+    }
+}
