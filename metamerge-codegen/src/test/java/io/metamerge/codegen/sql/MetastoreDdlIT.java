@@ -1,0 +1,63 @@
+package io.metamerge.codegen.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metamerge.testkit.HiveScripts;
+import io.metamerge.testkit.TestDatabase;
+import io.metamerge.testkit.TestServers;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Our DDL against Apache's official scripts, in the words of a real server. */
+class MetastoreDdlIT {
+    @ParameterizedTest
+    @FieldSource("io.metamerge.codegen.sql.OwnSql#VERSIONS")
+    void saysWhatApachesScriptsSay(String version) throws SQLException, IOException {
+        Map<String, String> differences = Differences.between(ours(version), apaches(version));
+        List<String> known = KnownDifferences.of(version);
+        assertThat(differences)
+                .as("in %s, besides the known differences", version)
+                .allSatisfy(
+                        (fact, difference) -> assertThat(known).as(difference).contains(fact));
+        assertThat(differences.keySet())
+                .as("in %s, all known differences still there", version)
+                .containsAll(known);
+    }
+
+    private static Map<String, String> ours(String version) throws SQLException {
+        return facts(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : OwnSql.statements(version)) {
+                    statement.execute(sql);
+                }
+            }
+        });
+    }
+
+    private static Map<String, String> apaches(String version) throws SQLException {
+        return facts(connection -> HiveScripts.load(connection, version));
+    }
+
+    private static Map<String, String> facts(Loading loading) throws SQLException {
+        TestDatabase database = TestServers.any().createDatabase("ddl");
+        try (Connection connection = database.connect()) {
+            loading.into(connection);
+            Map<String, String> facts = InformationSchema.of(connection);
+            assertThat(facts).as("what the server says").hasSizeGreaterThan(400);
+            return facts;
+        } finally {
+            database.drop();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Loading {
+        void into(Connection connection) throws SQLException;
+    }
+}
