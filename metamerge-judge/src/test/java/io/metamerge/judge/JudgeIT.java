@@ -46,7 +46,7 @@ class JudgeIT {
     static void fillAStore() throws SQLException {
         store = emptyStore("judged");
         judge = Judge.of(store);
-        filled = judge.fill("acme");
+        filled = judge.fillWithTransactions("acme");
     }
 
     @AfterAll
@@ -90,7 +90,7 @@ class JudgeIT {
     void exercisesTouchesAndDrops() throws SQLException {
         TestDatabase other = emptyStore("exercised");
         try (Judge second = Judge.of(other)) {
-            List<String> databases = second.fill("beta");
+            List<String> databases = second.fillWithTransactions("beta");
             assertThat(second.exercise("gym")).hasSize(6).last().isEqualTo("dropped database gym");
             assertThat(second.touch(databases)).contains("beta_shop.orders", "beta_lab.visits");
             second.drop(databases);

@@ -73,7 +73,8 @@ public final class ClientMain {
             return switch (command) {
                 case "databases" -> new DatabaseNames(client).all();
                 case "describe" -> new Description(client).of(arguments);
-                case "fill" -> new Filler(client, settings).fill(arguments.get(0));
+                case "fill" -> new Filler(client, settings).fill(arguments.get(0), false);
+                case "fill-with-transactions" -> new Filler(client, settings).fill(arguments.get(0), true);
                 case "exercise" -> new Exercise(client, settings).run(arguments.get(0));
                 case "touch" -> new Touch(client).run(arguments);
                 case "drop" -> new DatabaseNames(client).drop(arguments);

@@ -15,7 +15,7 @@ import org.apache.hadoop.hive.metastore.api.SchemaVersionState;
 import org.apache.hadoop.hive.metastore.api.StoredProcedure;
 import org.apache.thrift.TException;
 
-/** What few metastores use but all may hold: procedures, packages, registered schemas, write ids. */
+/** What few metastores use but all may hold: procedures, packages, registered schemas. */
 final class Extras {
     private final HiveMetaStoreClient client;
 
@@ -26,9 +26,6 @@ final class Extras {
     void write(Database database) throws TException {
         procedures(database);
         schema(database);
-        if (database.getCatalogName().equals("hive")) {
-            writeIds(database);
-        }
     }
 
     private void procedures(Database database) throws TException {
@@ -59,14 +56,5 @@ final class Extras {
         version.setState(SchemaVersionState.ENABLED);
         version.setFingerprint("c11c4");
         client.addSchemaVersion(version);
-    }
-
-    /** Three committed writes to the transactional table. */
-    private void writeIds(Database database) throws TException {
-        for (int i = 0; i < 3; i++) {
-            long transaction = client.openTxn("anna");
-            client.allocateTableWriteId(transaction, database.getName(), "ledger");
-            client.commitTxn(transaction);
-        }
     }
 }

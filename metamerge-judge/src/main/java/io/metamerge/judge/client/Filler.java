@@ -40,16 +40,31 @@ final class Filler {
     }
 
     /** The names of the databases created: two in Hive's own catalog, one in another. */
-    List<String> fill(String prefix) throws TException {
+    List<String> fill(String prefix, boolean transactions) throws TException {
         String role = prefix + "_readers";
         client.create_role(new Role(role, 1_700_000_000, "admin"));
         client.grant_role(role, prefix + "_anna", PrincipalType.USER, "admin", PrincipalType.USER, true);
         String warehouse = newWarehouse(prefix);
         client.createCatalog(new Catalog(prefix + "_catalog", warehouse));
-        database("hive", prefix + "_shop", warehouse, role);
-        database("hive", prefix + "_lab", warehouse, role);
+        Database shop = database("hive", prefix + "_shop", warehouse, role);
+        Database lab = database("hive", prefix + "_lab", warehouse, role);
         database(prefix + "_catalog", prefix + "_archive", warehouse, role);
+        if (transactions) {
+            writeTransactions(shop);
+            writeTransactions(lab);
+        }
         return List.of(prefix + "_shop", prefix + "_lab", prefix + "_catalog." + prefix + "_archive");
+    }
+
+    /** Three committed writes to a transactional table. */
+    private void writeTransactions(Database database) throws TException {
+        Table ledger = new Tables(database, settings).ledger();
+        client.createTable(ledger);
+        for (int i = 0; i < 3; i++) {
+            long transaction = client.openTxn("anna");
+            client.allocateTableWriteId(transaction, ledger.getDbName(), ledger.getTableName());
+            client.commitTxn(transaction);
+        }
     }
 
     Database database(String catalog, String name, String warehouse, String role) throws TException {
@@ -86,7 +101,6 @@ final class Filler {
         constraints.createOrders(tables.orders());
         client.createTable(tables.imports());
         client.createTable(tables.visits());
-        client.createTable(tables.ledger());
         client.createTable(tables.view());
         Table customers = stored(database, "customers");
         statistics.ofTable(customers);
