@@ -40,7 +40,8 @@ import java.util.function.Supplier;
  * Merges one Hive metastore, the source, into another, the target, through a private copy, the exchange.
  *
  * <p>Which stores a step needs: {@code stage} the source and the exchange, {@code delete} the exchange, {@code check},
- * {@code plan} and {@code merge} the exchange and the target. Every step throws {@link MergeException}.
+ * {@code plan} and {@code merge} the exchange and the target. Every step makes sure that all stores it was given are
+ * different databases, so give {@code stage} the target too. Every step throws {@link MergeException}.
  */
 public final class Metamerge {
     private static final String UNTOUCHED = "Nothing was touched.";
@@ -63,7 +64,7 @@ public final class Metamerge {
         Instant begun = Instant.now();
         Store source = store(StoreRole.SOURCE);
         Store exchange = store(StoreRole.EXCHANGE);
-        requireDifferent(StoreRole.SOURCE, StoreRole.EXCHANGE);
+        requireDifferent();
         return Guard.run(
                 "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
                     Metastore metastore = Metastore.open(source);
@@ -138,10 +139,7 @@ public final class Metamerge {
         options.validate();
         Store exchange = store(StoreRole.EXCHANGE);
         Store target = store(StoreRole.TARGET);
-        requireDifferent(StoreRole.EXCHANGE, StoreRole.TARGET);
-        if (stores.containsKey(StoreRole.SOURCE)) {
-            requireDifferent(StoreRole.SOURCE, StoreRole.TARGET);
-        }
+        requireDifferent();
         return MergeContext.of(ExchangeDatabase.open(exchange), Metastore.open(target));
     }
 
@@ -155,6 +153,17 @@ public final class Metamerge {
                             + ". Run check for the details. Nothing was touched.");
         }
         return context;
+    }
+
+    /** Compares all stores there are, so that the first step already finds two roles on one database. */
+    private void requireDifferent() {
+        for (StoreRole one : stores.keySet()) {
+            for (StoreRole other : stores.keySet()) {
+                if (one.compareTo(other) < 0) {
+                    requireDifferent(one, other);
+                }
+            }
+        }
     }
 
     private void requireDifferent(StoreRole one, StoreRole other) {
