@@ -2,6 +2,7 @@ package io.metamerge.internal.exchange;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
@@ -134,13 +135,20 @@ public final class ExchangeDatabase {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new MergeException(
-                    ErrorCode.FAILED,
-                    "Can't make the exchange's tables in " + exchange.display() + ": "
-                            + e.getMessage().strip()
-                            + " What was made so far is left there; run stage --replace once the cause is mended.",
-                    e);
+            throw notMade(exchange, e);
         }
+    }
+
+    /** Who may not create tables fails at the first of them, so nothing has been made. */
+    private static MergeException notMade(Store exchange, FlywayException failure) {
+        boolean mayNotCreate = Failures.words(failure).startsWith("CREATE command denied");
+        return new MergeException(
+                mayNotCreate ? ErrorCode.PRIVILEGES : ErrorCode.FAILED,
+                "Can't make the exchange's tables in " + exchange.display() + ": " + Failures.words(failure) + ". "
+                        + (mayNotCreate
+                                ? "Grant the exchange's user everything on its database. Nothing was touched."
+                                : "What was made so far is left there; run stage --replace once the cause is mended."),
+                failure);
     }
 
     private static MergeException refuse(Store exchange, String why) {
