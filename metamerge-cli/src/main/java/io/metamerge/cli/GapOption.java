@@ -13,6 +13,8 @@ final class GapOption {
 
     MergeOptions options() {
         MergeOptions defaults = MergeOptions.defaults();
-        return gap == null ? defaults : defaults.withGap(gap);
+        MergeOptions options = gap == null ? defaults : defaults.withGap(gap);
+        options.validate();
+        return options;
     }
 }

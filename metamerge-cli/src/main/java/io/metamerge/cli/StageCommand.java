@@ -16,7 +16,7 @@ final class StageCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        Map<StoreRole, StoreConfig> configs = locate(StoreRole.SOURCE, StoreRole.EXCHANGE);
+        Map<StoreRole, StoreConfig> configs = locate(roles());
         try (Session session = open(configs)) {
             if (root().dryRun) {
                 return Preview.ofStage(session, configs, output());
@@ -26,5 +26,10 @@ final class StageCommand extends StoreCommand {
             output().result(report, () -> Texts.stage(report));
         }
         return ExitStatus.DONE.code();
+    }
+
+    /** A target that is known is opened too: only so can staging notice that it is the source or the exchange. */
+    private StoreRole[] roles() {
+        return isKnown(StoreRole.TARGET) ? StoreRole.values() : new StoreRole[] {StoreRole.SOURCE, StoreRole.EXCHANGE};
     }
 }

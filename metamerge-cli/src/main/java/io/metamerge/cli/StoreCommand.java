@@ -42,7 +42,12 @@ abstract class StoreCommand implements Callable<Integer> {
         return new StoreFinder(ConfigurationFile.find(root.config, root.surroundings()), root.surroundings());
     }
 
-    String option(StoreRole role) {
+    /** Whether the user has said where the store of a role is. */
+    boolean isKnown(StoreRole role) {
+        return !option(role).equals(role.word()) || finder().knows(role.word());
+    }
+
+    private String option(StoreRole role) {
         return switch (role) {
             case SOURCE -> root.source;
             case EXCHANGE -> root.exchange;

@@ -6,12 +6,9 @@ import io.metamerge.job.MergeReport;
 import io.metamerge.job.StageReport;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.DatabaseSummary;
-import io.metamerge.plan.Finding;
 import io.metamerge.plan.MergePlan;
-import io.metamerge.plan.Severity;
 import io.metamerge.plan.TablePlan;
 import java.util.List;
-import java.util.Locale;
 
 /** Reports as text for people. */
 final class Texts {
@@ -23,7 +20,7 @@ final class Texts {
     static String stage(StageReport report) {
         return "Staged " + Numbers.count(report.databases().size(), "database", "databases") + " of schema version "
                 + report.version() + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed()) + ":" + END
-                + databases(report.databases());
+                + databases(report.databases()) + Findings.text(report.findings());
     }
 
     static String databases(List<DatabaseSummary> databases) {
@@ -65,31 +62,8 @@ final class Texts {
     }
 
     static String check(CheckReport report) {
-        StringBuilder text = new StringBuilder();
-        for (Finding finding : report.findings()) {
-            text.append(finding(finding)).append(END);
-        }
         String verdict = report.passed() ? "Nothing stops a merge" : "A merge is not possible yet";
-        return text + verdict + ": " + tally(report.findings()) + "." + END;
-    }
-
-    private static String finding(Finding finding) {
-        String word = finding.severity().name().toLowerCase(Locale.ROOT);
-        String remedy = finding.remedy().isEmpty() ? "" : " " + finding.remedy();
-        return Paragraph.wrap(
-                word + " [" + finding.code() + "] " + finding.subject() + ": " + finding.message() + remedy, "    ");
-    }
-
-    private static String tally(List<Finding> findings) {
-        return Numbers.count(count(findings, Severity.ERROR), "error", "errors") + ", "
-                + Numbers.count(count(findings, Severity.WARNING), "warning", "warnings") + ", "
-                + Numbers.count(count(findings, Severity.NOTE), "note", "notes");
-    }
-
-    private static long count(List<Finding> findings, Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+        return Findings.text(report.findings()) + verdict + ": " + Findings.tally(report.findings()) + "." + END;
     }
 
     static String plan(MergePlan plan) {
@@ -111,7 +85,7 @@ final class Texts {
     static String merge(MergeReport report) {
         return "Merged " + Numbers.count(report.databases().size(), "database", "databases") + " of schema version "
                 + report.version() + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed()) + ":" + END
-                + databases(report.databases());
+                + databases(report.databases()) + Findings.text(report.findings());
     }
 
     private static String tables(List<TableRows> tables) {
