@@ -1,0 +1,55 @@
+package io.metamerge.cli;
+
+import io.metamerge.testkit.HiveScripts;
+import io.metamerge.testkit.MySqlServer;
+import io.metamerge.testkit.StoreFiller;
+import io.metamerge.testkit.StoreSpec;
+import io.metamerge.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Databases on a real server for the tests of the command line, and how a configuration names them. */
+final class TestStores {
+    static final String VERSION = "4.0.0";
+
+    private TestStores() {}
+
+    /** A metastore with content; a different prefix gives it different names. */
+    static TestDatabase metastore(String version, String prefix) throws SQLException {
+        TestDatabase database = empty(prefix);
+        try (Connection connection = database.connect()) {
+            HiveScripts.load(connection, version);
+            StoreFiller.fill(connection, version, StoreSpec.small(prefix));
+            adapt(connection);
+        }
+        return database;
+    }
+
+    /** Takes away what a merge refuses to carry, and gives some tables names that the documentation deletes. */
+    private static void adapt(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM NEXT_WRITE_ID");
+            statement.execute("DELETE FROM TABLE_PARAMS WHERE PARAM_KEY = 'transactional'");
+            statement.execute("UPDATE TBLS SET TBL_NAME = CONCAT('tmp_', TBL_ID) WHERE TBL_TYPE = 'VIRTUAL_VIEW'");
+        }
+    }
+
+    /** A database without a table. */
+    static TestDatabase empty(String prefix) throws SQLException {
+        return MySqlServer.shared().createDatabase(prefix);
+    }
+
+    static void execute(TestDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The block of a configuration file that names the database. */
+    static String block(String name, TestDatabase database) {
+        return name + ".jdbc.url=" + database.url() + "\n" + name + ".jdbc.username=" + database.user() + "\n" + name
+                + ".jdbc.password=" + database.password() + "\n";
+    }
+}
