@@ -9,6 +9,7 @@ import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.plan.TablePlan;
 import java.util.List;
+import java.util.Locale;
 
 /** Reports as text for people. */
 final class Texts {
