@@ -9,7 +9,7 @@ final class TableBuilder {
     private final String name;
     private final Class<?> bean;
     private final Class<?> mapper;
-    private final List<ColumnDescriptor> columns = new ArrayList<>();
+    private final List<ColumnBuilder> columns = new ArrayList<>();
     private final List<List<String>> uniqueKeys = new ArrayList<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<OwnerLink> owners = new ArrayList<>();
@@ -35,63 +35,32 @@ final class TableBuilder {
     }
 
     private TableBuilder add(String column, String type, ColumnKind kind, boolean nullable) {
-        columns.add(new ColumnDescriptor(
-                column, type, kind, nullable, Optional.empty(), Optional.empty(), false, Optional.empty()));
+        columns.add(new ColumnBuilder(column, type, kind, nullable));
         return this;
     }
 
     TableBuilder id(String space) {
-        ColumnDescriptor c = lastColumn();
-        return replace(new ColumnDescriptor(
-                c.name(),
-                c.type(),
-                c.kind(),
-                c.nullable(),
-                Optional.of(space),
-                c.nameRole(),
-                c.location(),
-                c.arrivalValue()));
+        lastColumn().id(space);
+        return this;
     }
 
     TableBuilder names(NameRole role) {
-        ColumnDescriptor c = lastColumn();
-        return replace(new ColumnDescriptor(
-                c.name(),
-                c.type(),
-                c.kind(),
-                c.nullable(),
-                c.idSpace(),
-                Optional.of(role),
-                c.location(),
-                c.arrivalValue()));
+        lastColumn().names(role);
+        return this;
     }
 
     TableBuilder location() {
-        ColumnDescriptor c = lastColumn();
-        return replace(new ColumnDescriptor(
-                c.name(), c.type(), c.kind(), c.nullable(), c.idSpace(), c.nameRole(), true, c.arrivalValue()));
+        lastColumn().location();
+        return this;
     }
 
     TableBuilder arrives(String value) {
-        ColumnDescriptor c = lastColumn();
-        return replace(new ColumnDescriptor(
-                c.name(),
-                c.type(),
-                c.kind(),
-                c.nullable(),
-                c.idSpace(),
-                c.nameRole(),
-                c.location(),
-                Optional.of(value)));
-    }
-
-    private ColumnDescriptor lastColumn() {
-        return columns.get(columns.size() - 1);
-    }
-
-    private TableBuilder replace(ColumnDescriptor column) {
-        columns.set(columns.size() - 1, column);
+        lastColumn().arrives(value);
         return this;
+    }
+
+    private ColumnBuilder lastColumn() {
+        return columns.get(columns.size() - 1);
     }
 
     TableBuilder primaryKey(String... key) {
@@ -158,7 +127,7 @@ final class TableBuilder {
     TableDescriptor build() {
         return new TableDescriptor(
                 name,
-                columns,
+                columns.stream().map(ColumnBuilder::build).toList(),
                 primaryKey,
                 uniqueKeys,
                 references,
