@@ -1,5 +1,6 @@
 package io.metamerge.codegen;
 
+import io.metamerge.codegen.generate.Generator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Brings a folder to hold exactly the given sources. Files that need no change keep their time, so nothing recompiles. */
+/**
+ * Brings the generated sources in a folder up to date. Files that need no change keep their time, so nothing recompiles;
+ * files that were not generated are left alone.
+ */
 final class SourceFolder {
     private final Path root;
 
@@ -16,7 +20,7 @@ final class SourceFolder {
     }
 
     /**
-     * Writes what is new or different and removes other Java files.
+     * Writes what is new or different and removes what was generated before and is not any more.
      *
      * @return how many files it wrote or removed
      */
@@ -26,7 +30,9 @@ final class SourceFolder {
             changes += write(root.resolve(source.getKey()), source.getValue()) ? 1 : 0;
         }
         for (Path file : javaFiles()) {
-            if (!sources.containsKey(root.relativize(file).toString().replace('\\', '/'))) {
+            boolean current =
+                    sources.containsKey(root.relativize(file).toString().replace('\\', '/'));
+            if (!current && Files.readString(file).contains(Generator.MARK)) {
                 Files.delete(file);
                 changes++;
             }

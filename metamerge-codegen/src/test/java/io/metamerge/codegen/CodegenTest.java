@@ -52,9 +52,18 @@ class CodegenTest {
     void removesClassesOfTablesThatAreGone() throws IOException {
         Path stale = folder.resolve("out/shop/bean/Gone.java");
         Files.createDirectories(stale.getParent());
-        Files.writeString(stale, "class Gone {}");
+        Files.writeString(stale, "@Generated(\"io.metamerge.codegen.Codegen\") class Gone {}");
         assertThat(generate()).isZero();
         assertThat(stale).doesNotExist();
+    }
+
+    @Test
+    void leavesHandwrittenClassesAlone() throws IOException {
+        Path handwritten = folder.resolve("out/shop/schema/TableBuilder.java");
+        Files.createDirectories(handwritten.getParent());
+        Files.writeString(handwritten, "class TableBuilder {}");
+        assertThat(generate()).isZero();
+        assertThat(handwritten).exists();
     }
 
     @Test

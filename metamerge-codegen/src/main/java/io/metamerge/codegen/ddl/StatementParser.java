@@ -97,7 +97,8 @@ final class StatementParser {
             schema.problems()
                     .add(
                             statement.at(1),
-                            "ALTER TABLE " + table + " changes columns; give the DDL of the finished tables instead");
+                            "ALTER TABLE " + table
+                                    + " does more than add keys; give the DDL of the finished tables instead");
         }
     }
 }

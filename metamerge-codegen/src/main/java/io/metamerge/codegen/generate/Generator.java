@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** Writes all classes of all versions. */
 public final class Generator {
+    /** What every generated class carries and no other. */
+    public static final String MARK = "@Generated(\"" + GeneratedBy.NAME + "\")";
+
     private final Packages packages;
 
     /**

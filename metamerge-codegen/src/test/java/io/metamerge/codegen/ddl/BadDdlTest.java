@@ -88,7 +88,7 @@ class BadDdlTest {
     void refusesUpgradeScripts() {
         refused(
                 "CREATE TABLE A (ID bigint);\nALTER TABLE A ADD COLUMN B int;",
-                "my.sql:2: ALTER TABLE A changes columns; give the DDL of the finished tables instead");
+                "my.sql:2: ALTER TABLE A does more than add keys; give the DDL of the finished tables instead");
     }
 
     @Test
