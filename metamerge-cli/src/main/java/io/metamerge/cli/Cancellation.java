@@ -2,20 +2,35 @@ package io.metamerge.cli;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The wish to stop, carried from the signal handler to the thread that works. */
 final class Cancellation {
-    private final AtomicBoolean wanted = new AtomicBoolean();
+    private boolean wanted;
+    private boolean writing;
 
-    void request() {
-        wanted.set(true);
+    /**
+     * Asks to stop.
+     *
+     * @return whether something is being written, so that the process must wait for a tidy end
+     */
+    synchronized boolean request() {
+        wanted = true;
+        return writing;
+    }
+
+    /** From here on rows are written; throws when the wish to stop was there before. */
+    synchronized void beginWriting() {
+        if (!writing) {
+            check();
+        }
+        writing = true;
     }
 
     /** Throws once after {@link #request}: what follows is the undoing, which must not be stopped as well. */
-    void check() {
-        if (wanted.compareAndSet(true, false)) {
-            throw new MergeException(ErrorCode.INTERRUPTED, "Interrupted.");
+    synchronized void check() {
+        if (wanted) {
+            wanted = false;
+            throw new MergeException(ErrorCode.INTERRUPTED, "It was interrupted.");
         }
     }
 }

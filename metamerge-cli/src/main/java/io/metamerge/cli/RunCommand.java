@@ -1,10 +1,8 @@
 package io.metamerge.cli;
 
-import io.metamerge.Metamerge;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
-import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -34,20 +32,20 @@ final class RunCommand extends StoreCommand {
         }
         confirm(configs.get(StoreRole.TARGET));
         try (Session session = open(configs)) {
-            return run(session.metamerge(), options).code();
+            return run(session, options).code();
         }
     }
 
-    private ExitStatus run(Metamerge metamerge, MergeOptions options) {
+    private ExitStatus run(Session session, MergeOptions options) {
         Map<String, Object> story = new LinkedHashMap<>();
-        StageReport staged = metamerge.stage(StageOptions.defaults().withReplace(replace));
+        StageReport staged = stage(session, replace);
         story.put("stage", staged);
         output().part(() -> Texts.stage(staged));
-        CheckReport check = metamerge.check(options);
+        CheckReport check = session.metamerge().check(options);
         story.put("check", Checked.of(check));
         output().part(() -> Texts.check(check));
         if (check.passed()) {
-            MergeReport merged = metamerge.merge(options);
+            MergeReport merged = session.metamerge().merge(options);
             story.put("merge", merged);
             output().part(() -> Texts.merge(merged));
         }

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Turns Ctrl-C and SIGTERM into a tidy end: the step that runs is told to stop and the process waits until it has taken
- * back what it wrote.
+ * Turns Ctrl-C and SIGTERM into a tidy end: a step that writes is told to stop, and the process waits until it has taken
+ * back what it wrote. What only reads just ends.
  */
 final class ShutdownGuard {
     private final Cancellation cancellation;
@@ -29,13 +29,11 @@ final class ShutdownGuard {
     }
 
     private void stop() {
-        if (finished.getCount() == 0) {
-            return;
+        if (finished.getCount() > 0 && cancellation.request()) {
+            err.println();
+            err.println("Interrupted: finishing the current statement, then tidying up.");
+            awaitEnd();
         }
-        err.println();
-        err.println("Interrupted: finishing the current statement, then tidying up.");
-        cancellation.request();
-        awaitEnd();
     }
 
     private void awaitEnd() {

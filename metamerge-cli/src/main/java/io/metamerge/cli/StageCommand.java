@@ -1,6 +1,5 @@
 package io.metamerge.cli;
 
-import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -21,8 +20,7 @@ final class StageCommand extends StoreCommand {
             if (root().dryRun) {
                 return Preview.ofStage(session, configs, output());
             }
-            StageReport report =
-                    session.metamerge().stage(StageOptions.defaults().withReplace(replace));
+            StageReport report = stage(session, replace);
             output().result(report, () -> Texts.stage(report));
         }
         return ExitStatus.DONE.code();

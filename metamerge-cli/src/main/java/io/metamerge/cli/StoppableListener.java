@@ -2,7 +2,7 @@ package io.metamerge.cli;
 
 import io.metamerge.job.MergeListener;
 
-/** Passes progress on, and stops the step where a stop was asked for. */
+/** Passes progress on, and stops the step where a stop was asked for. Only steps that write have phases. */
 final class StoppableListener implements MergeListener {
     private final MergeListener listener;
     private final Cancellation cancellation;
@@ -14,8 +14,8 @@ final class StoppableListener implements MergeListener {
 
     @Override
     public void phaseStarted(String phase, long totalRows) {
+        cancellation.beginWriting();
         listener.phaseStarted(phase, totalRows);
-        cancellation.check();
     }
 
     @Override

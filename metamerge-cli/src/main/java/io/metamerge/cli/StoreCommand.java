@@ -2,6 +2,8 @@ package io.metamerge.cli;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.job.StageOptions;
+import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
 import java.io.IOException;
@@ -58,6 +60,22 @@ abstract class StoreCommand implements Callable<Integer> {
     Session open(Map<StoreRole, StoreConfig> configs) {
         Surroundings here = root.surroundings();
         return Session.open(configs, Progress.to(here.err(), here.bars(), root.quiet), root.cancellation());
+    }
+
+    /** Stages; whoever interrupts it is told what state the exchange is in. */
+    static StageReport stage(Session session, boolean replace) {
+        try {
+            return session.metamerge().stage(StageOptions.defaults().withReplace(replace));
+        } catch (MergeException e) {
+            if (e.code() != ErrorCode.INTERRUPTED) {
+                throw e;
+            }
+            throw new MergeException(
+                    ErrorCode.INTERRUPTED,
+                    "Staging was interrupted. The source is untouched; the exchange is incomplete and refuses to be"
+                            + " merged. Go on with stage --replace.",
+                    e);
+        }
     }
 
     /** Asks whether the target may be changed; throws when the answer is not yes. */

@@ -47,13 +47,22 @@ class ProgressTest {
     void aStopIsThrownOnceSoThatUndoingGoesOn() {
         Cancellation cancellation = new Cancellation();
         StoppableListener listener = new StoppableListener(Progress.SILENT, cancellation);
+        listener.phaseStarted("copy", 1);
         listener.rowsDone("TBLS", 1);
-        cancellation.request();
 
+        assertThat(cancellation.request()).isTrue();
         assertThatThrownBy(() -> listener.rowsDone("TBLS", 1))
                 .isInstanceOfSatisfying(
                         MergeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
         listener.phaseStarted("undo", 1);
+    }
+
+    @Test
+    void aStopBeforeTheFirstRowNeedsNoWaiting() {
+        Cancellation cancellation = new Cancellation();
+
+        assertThat(cancellation.request()).isFalse();
+        assertThatThrownBy(cancellation::beginWriting).isInstanceOf(MergeException.class);
     }
 
     private void awaitText() throws InterruptedException {

@@ -6,6 +6,7 @@ import io.metamerge.testkit.StoreFiller;
 import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -22,6 +23,16 @@ final class TestStores {
             HiveScripts.load(connection, version);
             StoreFiller.fill(connection, version, StoreSpec.small(prefix));
             adapt(connection);
+        }
+        return database;
+    }
+
+    /** A metastore that takes some seconds to merge. */
+    static TestDatabase large(String prefix) throws SQLException {
+        TestDatabase database = empty(prefix);
+        try (Connection connection = database.connect()) {
+            HiveScripts.load(connection, VERSION);
+            StoreFiller.fill(connection, VERSION, StoreSpec.large(prefix, 100, 200));
         }
         return database;
     }
@@ -44,6 +55,15 @@ final class TestStores {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    static long number(TestDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
