@@ -77,12 +77,20 @@ public record DependencyOrder(List<TableDescriptor> tables, List<Deferred> defer
                 Set<String> left = new TreeSet<>(waits.keySet());
                 left.removeAll(done);
                 throw new IllegalArgumentException("tables refer to each other in a circle that can't be opened,"
-                        + " because no reference in it accepts NULL: " + left);
+                        + " because no reference in it accepts NULL: " + circle(left, waits));
             }
             order.addAll(free);
             free.forEach(table -> done.add(table.name()));
         }
         return order;
+    }
+
+    /** Of the tables that wait, those that others of them wait for; the rest only stand in the queue behind. */
+    private static Set<String> circle(Set<String> waiting, Map<String, Set<String>> waits) {
+        Set<String> needed = new TreeSet<>();
+        waiting.forEach(table -> needed.addAll(waits.get(table)));
+        needed.retainAll(waiting);
+        return needed.equals(waiting) ? waiting : circle(needed, waits);
     }
 
     private static boolean acceptsNull(TableDescriptor table, Reference reference) {
