@@ -74,10 +74,14 @@ public final class MetastoreSchema {
                         () -> new NoSuchElementException("metastore schema " + version + " has no id space " + name));
     }
 
-    /** The id space that numbers a table's own rows, or empty when they have no ids of their own. */
+    /**
+     * The id space that numbers a table's own rows, or empty when they have no ids of their own: one id for several rows,
+     * such as the parts of a lock, is none.
+     */
     public Optional<IdSpace> ownIds(String table) {
         return idSpaces.values().stream()
                 .filter(space -> space.table().equals(table))
+                .filter(space -> table(table).primaryKey().equals(List.of(space.column())))
                 .findFirst();
     }
 

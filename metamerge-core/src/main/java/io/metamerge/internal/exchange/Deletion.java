@@ -19,6 +19,7 @@ import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,16 +112,22 @@ public final class Deletion {
     }
 
     private List<TableRows> remove(StoreSession session) {
-        List<TableDescriptor> order = new ArrayList<>(DependencyOrder.of(schema).only(owned));
-        Collections.reverse(order);
         List<TableRows> removed = new ArrayList<>();
-        for (TableDescriptor table : order) {
+        for (TableDescriptor table : childrenFirst()) {
             long rows = removeFrom(session, table);
             if (rows > 0) {
                 removed.add(new TableRows(table.name(), rows));
             }
         }
         return removed;
+    }
+
+    /** Rows without ids of their own go before all others, because some are found by the name of an owner only. */
+    private List<TableDescriptor> childrenFirst() {
+        List<TableDescriptor> order = new ArrayList<>(DependencyOrder.of(schema).only(owned));
+        Collections.reverse(order);
+        order.sort(Comparator.comparing(this::hasOwnIds));
+        return order;
     }
 
     private long removeFrom(StoreSession session, TableDescriptor table) {
