@@ -11,6 +11,7 @@ import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestDatabase;
 import io.metamerge.testkit.TestServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class Fixture implements AutoCloseable {
         this.version = version;
         this.source = metastore(from, here);
         this.exchange = made(from.createDatabase("exchange"));
-        this.target = metastore(to, there);
+        this.target = there == null ? null : metastore(to, there);
     }
 
     /** A small source and a small target with other databases; both have {@code default}. */
@@ -47,6 +48,11 @@ public final class Fixture implements AutoCloseable {
     public static Fixture of(String version, TestServer from, TestServer to, StoreSpec here, StoreSpec there)
             throws SQLException {
         return new Fixture(version, from, to, here, there);
+    }
+
+    /** A source of the given content and an exchange; no target. */
+    public static Fixture sourceOnly(String version, TestServer server, StoreSpec here) throws SQLException {
+        return new Fixture(version, server, server, here, null);
     }
 
     private TestDatabase metastore(TestServer server, StoreSpec spec) throws SQLException {
@@ -66,13 +72,14 @@ public final class Fixture implements AutoCloseable {
         return database;
     }
 
-    /** A façade over the three stores. */
+    /** A façade over the stores. */
     public Metamerge metamerge() {
-        return Metamerge.builder()
-                .source(open("source", source))
-                .exchange(open("exchange", exchange))
-                .target(open("target", target))
-                .build();
+        Metamerge.Builder builder =
+                Metamerge.builder().source(open("source", source)).exchange(open("exchange", exchange));
+        if (target != null) {
+            builder.target(open("target", target));
+        }
+        return builder.build();
     }
 
     /** Opens a store that the fixture closes. */
@@ -112,6 +119,26 @@ public final class Fixture implements AutoCloseable {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
+        }
+    }
+
+    /** Runs statements in one session of a database that does not check foreign keys. */
+    public static void executeUnchecked(TestDatabase database, List<String> statements) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION foreign_key_checks = 0");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The number in the first column of the first row. */
+    public static long number(TestDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 

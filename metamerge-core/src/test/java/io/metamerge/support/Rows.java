@@ -1,5 +1,8 @@
 package io.metamerge.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metamerge.job.TableRows;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.ColumnKind;
@@ -16,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The rows of a store as lines of text, read by plain JDBC: text and binary values as the hex of their bytes. */
@@ -31,6 +35,31 @@ public final class Rows {
     public static Map<String, List<String>> moved(TestDatabase database, MetastoreSchema schema, List<IdOffset> offsets)
             throws SQLException {
         return read(database, schema, offsets, true);
+    }
+
+    /**
+     * How many rows of each table are gone.
+     *
+     * @throws AssertionError when a row was changed or added
+     */
+    public static Map<String, Long> missing(Map<String, List<String>> before, Map<String, List<String>> after) {
+        Map<String, Long> missing = new TreeMap<>();
+        before.forEach((table, rows) -> {
+            List<String> left = new ArrayList<>(after.get(table));
+            rows.forEach(left::remove);
+            assertThat(left).as("rows of %s that were not there before", table).isEmpty();
+            missing.put(table, (long) rows.size() - after.get(table).size());
+        });
+        missing.values().removeIf(rows -> rows == 0);
+        return missing;
+    }
+
+    /** Rows per table, without the tables that have none. */
+    public static Map<String, Long> counts(List<TableRows> reported) {
+        Map<String, Long> counts = new TreeMap<>();
+        reported.forEach(table -> counts.put(table.table(), table.rows()));
+        counts.values().removeIf(rows -> rows == 0);
+        return counts;
     }
 
     private static Map<String, List<String>> read(
