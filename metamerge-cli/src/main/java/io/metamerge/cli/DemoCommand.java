@@ -19,7 +19,7 @@ final class DemoCommand extends StoreCommand {
                     StoreRole.SOURCE, stores.source(),
                     StoreRole.EXCHANGE, stores.exchange(),
                     StoreRole.TARGET, stores.target());
-            try (Session session = open(configs)) {
+            try (Session session = open(configs, Progress.SILENT)) {
                 new DemoStory(session.metamerge(), output()).tell();
             }
         }

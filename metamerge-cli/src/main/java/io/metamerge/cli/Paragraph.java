@@ -18,17 +18,19 @@ final class Paragraph {
     }
 
     private static String wrapLine(String line, String indent) {
-        StringBuilder wrapped = new StringBuilder();
-        int column = 0;
-        for (String word : line.stripTrailing().split(" ")) {
-            boolean first = wrapped.isEmpty();
-            if (!first && column + 1 + word.length() > WIDTH) {
-                wrapped.append(System.lineSeparator()).append(indent).append(word);
-                column = indent.length() + word.length();
-            } else {
-                wrapped.append(first ? "" : " ").append(word);
-                column += word.length() + (first ? 0 : 1);
+        String text = line.strip();
+        StringBuilder wrapped = new StringBuilder(line.substring(0, line.indexOf(text)));
+        int column = wrapped.length();
+        String gap = "";
+        for (String word : text.split(" ")) {
+            if (!gap.isEmpty() && column + gap.length() + word.length() > WIDTH) {
+                wrapped.append(System.lineSeparator()).append(indent);
+                column = indent.length();
+                gap = "";
             }
+            wrapped.append(gap).append(word);
+            column += gap.length() + word.length();
+            gap = " ";
         }
         return wrapped.toString();
     }

@@ -12,6 +12,8 @@ final class ProgressBars implements Progress {
     private static final int INDEFINITE = -1;
 
     private final PrintStream err;
+    private String phase = "";
+    private long total;
     private ProgressBar bar;
 
     ProgressBars(PrintStream err) {
@@ -19,35 +21,40 @@ final class ProgressBars implements Progress {
     }
 
     @Override
-    public void phaseStarted(String phase, long totalRows) {
+    public void phaseStarted(String name, long totalRows) {
         close();
-        bar = new ProgressBarBuilder()
-                .setTaskName(phase)
-                .setInitialMax(totalRows > 0 ? totalRows : INDEFINITE)
-                .setUnit(" rows", 1)
-                .showSpeed()
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(err))
-                .build();
+        phase = name;
+        total = totalRows;
     }
 
     @Override
     public void tableStarted(String table, long rows) {
-        if (bar != null) {
-            bar.setExtraMessage(" " + table);
-        }
+        bar().setExtraMessage(" " + table);
     }
 
     @Override
     public void rowsDone(String table, long rows) {
-        if (bar != null) {
-            bar.stepBy(rows);
+        bar().stepBy(rows);
+    }
+
+    /** Drawn with the first table: a phase without tables is over before anyone could look. */
+    private ProgressBar bar() {
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(phase)
+                    .setInitialMax(total > 0 ? total : INDEFINITE)
+                    .setUnit(" rows", 1)
+                    .showSpeed()
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(REFRESH_MILLIS)
+                    .setConsumer(new ConsoleProgressBarConsumer(err))
+                    .build();
         }
+        return bar;
     }
 
     @Override
-    public void phaseFinished(String phase) {
+    public void phaseFinished(String name) {
         close();
     }
 

@@ -59,7 +59,11 @@ abstract class StoreCommand implements Callable<Integer> {
 
     Session open(Map<StoreRole, StoreConfig> configs) {
         Surroundings here = root.surroundings();
-        return Session.open(configs, Progress.to(here.err(), here.bars(), root.quiet), root.cancellation());
+        return open(configs, Progress.to(here.err(), here.bars(), root.quiet));
+    }
+
+    Session open(Map<StoreRole, StoreConfig> configs, Progress progress) {
+        return Session.open(configs, progress, root.cancellation());
     }
 
     /** Stages; whoever interrupts it is told what state the exchange is in. */

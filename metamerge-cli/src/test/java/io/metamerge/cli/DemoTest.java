@@ -28,7 +28,7 @@ class DemoTest {
                         "Staged 3 databases of schema version 4.0.0",
                         "== Does anything stop a merge?",
                         "error [database-exists] default",
-                        "-> metamerge delete --database default",
+                        "\n    -> metamerge delete --database default",
                         "A merge is not possible yet: 1 error",
                         "Deleted 1 database: default",
                         "Nothing stops a merge: 0 errors",

@@ -17,6 +17,11 @@ class TextTest {
     }
 
     @Test
+    void keepsTheIndentOfALine() {
+        assertThat(Paragraph.wrap("a\n  -> b c\n\nd").lines()).containsExactly("a", "  -> b c", "", "d");
+    }
+
+    @Test
     void leavesALongWordWhole() {
         String url = "jdbc:mysql://" + "x".repeat(200);
 
