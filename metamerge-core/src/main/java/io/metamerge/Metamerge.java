@@ -41,7 +41,8 @@ import java.util.function.Supplier;
  *
  * <p>Which stores a step needs: {@code stage} the source and the exchange, {@code delete} the exchange, {@code check},
  * {@code plan} and {@code merge} the exchange and the target. Every step makes sure that all stores it was given are
- * different databases, so give {@code stage} the target too. Every step throws {@link MergeException}.
+ * different databases, and {@code stage} that a target it was given is a metastore, so give it the target too. Every step
+ * throws {@link MergeException}.
  */
 public final class Metamerge {
     private static final String UNTOUCHED = "Nothing was touched.";
@@ -65,6 +66,7 @@ public final class Metamerge {
         Store source = store(StoreRole.SOURCE);
         Store exchange = store(StoreRole.EXCHANGE);
         requireDifferent();
+        requireUsableTarget();
         return Guard.run(
                 "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
                     Metastore metastore = Metastore.open(source);
@@ -153,6 +155,13 @@ public final class Metamerge {
                             + ". Run check for the details. Nothing was touched.");
         }
         return context;
+    }
+
+    /** Hours of staging would be in vain for a target that is no metastore. */
+    private void requireUsableTarget() {
+        if (stores.containsKey(StoreRole.TARGET)) {
+            onTarget("Looking at the target", () -> Metastore.open(store(StoreRole.TARGET)));
+        }
     }
 
     /** Compares all stores there are, so that the first step already finds two roles on one database. */
