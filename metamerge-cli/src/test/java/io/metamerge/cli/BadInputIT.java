@@ -94,6 +94,19 @@ class BadInputIT {
         shop.drop();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "run"})
+    void targetThatIsNoMetastore(String command) throws SQLException {
+        TestDatabase shop = TestStores.empty("shop");
+        TestStores.execute(shop, "CREATE TABLE orders (id BIGINT PRIMARY KEY)");
+
+        assertRefused(
+                cli(source, exchange, shop).run(command, "--yes"),
+                "target (" + shop.url() + ")",
+                "not those of a metastore");
+        shop.drop();
+    }
+
     @Test
     void emptyDatabaseAsSource() throws SQLException {
         TestDatabase nothing = TestStores.empty("nothing");
