@@ -18,6 +18,10 @@ public enum ErrorCode {
     SAME_STORE(true),
     /** The exchange is not in a state for this step. Nothing was touched. */
     EXCHANGE_STATE(true),
+    /** Another process works on the target's runs. Nothing was touched. */
+    TARGET_BUSY(true),
+    /** There is no such run, or it is not in a state for this step. Nothing was touched. */
+    RUN_STATE(true),
     /** No database or table matches the given patterns. Nothing was touched. */
     NOTHING_SELECTED(true),
     /** {@code check} found errors that stop a merge. Nothing was touched. */

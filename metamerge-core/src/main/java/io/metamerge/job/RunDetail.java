@@ -1,0 +1,66 @@
+package io.metamerge.job;
+
+import io.metamerge.plan.IdOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the journal knows about a run.
+ *
+ * @param summary the run in one line
+ * @param exchange the exchange, without password
+ * @param gap ids left free before the first new one
+ * @param toolVersion the version of metamerge that started it
+ * @param exchangeFingerprint what the exchange was like at the start
+ * @param planHash what was planned
+ * @param databases the databases it brings
+ * @param offsets how the ids moved; empty before they are reserved
+ * @param tables rows, chunks and time per metastore table
+ */
+public record RunDetail(
+        RunSummary summary,
+        String exchange,
+        long gap,
+        String toolVersion,
+        String exchangeFingerprint,
+        String planHash,
+        List<Database> databases,
+        List<IdOffset> offsets,
+        List<Table> tables) {
+    /** Copies the lists. */
+    public RunDetail {
+        databases = List.copyOf(databases);
+        offsets = List.copyOf(offsets);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * A database of a run.
+     *
+     * @param id its {@code DB_ID} in the target
+     * @param catalog its catalog; empty before 3.0
+     * @param name its real name
+     * @param hiddenName its name until it is published
+     * @param state {@code hidden}, {@code published} or {@code rolled back}
+     * @param tables its tables, views included, when the run began
+     * @param partitions their partitions when the run began
+     */
+    public record Database(
+            long id,
+            Optional<String> catalog,
+            String name,
+            String hiddenName,
+            String state,
+            long tables,
+            long partitions) {}
+
+    /**
+     * A metastore table of a run.
+     *
+     * @param table the table
+     * @param rows rows copied
+     * @param chunks commits
+     * @param millis time spent, milliseconds
+     */
+    public record Table(String table, long rows, long chunks, long millis) {}
+}

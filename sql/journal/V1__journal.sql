@@ -1,0 +1,83 @@
+-- The record of merges into this metastore. Hive reads none of these tables.
+CREATE TABLE METAMERGE_LOCK (
+    ID int NOT NULL,
+    LAST_RUN bigint NOT NULL,
+    PRIMARY KEY (ID)
+);
+
+INSERT INTO METAMERGE_LOCK (ID, LAST_RUN) VALUES (1, 0);
+
+-- A second row, because where the server has no named locks a run keeps the first one locked for as long as it lives.
+INSERT INTO METAMERGE_LOCK (ID, LAST_RUN) VALUES (2, 0);
+
+CREATE TABLE METAMERGE_RUN (
+    RUN_ID bigint NOT NULL,
+    STATE varchar(20) NOT NULL,
+    RESUMES_IN varchar(20),
+    HOLDER varchar(40) NOT NULL,
+    STARTED_BY varchar(300) NOT NULL,
+    STARTED_AT varchar(40) NOT NULL,
+    CHANGED_AT varchar(40) NOT NULL,
+    SOURCE varchar(1000) NOT NULL,
+    EXCHANGE varchar(1000) NOT NULL,
+    EXCHANGE_FINGERPRINT varchar(64) NOT NULL,
+    PLAN_HASH varchar(64) NOT NULL,
+    SCHEMA_VERSION varchar(20) NOT NULL,
+    TOOL_VERSION varchar(40) NOT NULL,
+    GAP bigint NOT NULL,
+    PUBLISH_EACH smallint NOT NULL,
+    FAILURE varchar(1000),
+    PRIMARY KEY (RUN_ID)
+);
+
+-- How the ids of each space moved, and which range of new ids is the run's.
+CREATE TABLE METAMERGE_RUN_SPACE (
+    RUN_ID bigint NOT NULL,
+    SPACE varchar(64) NOT NULL,
+    ID_OFFSET bigint NOT NULL,
+    ID_LOW bigint NOT NULL,
+    ID_HIGH bigint NOT NULL,
+    PRIMARY KEY (RUN_ID, SPACE)
+);
+
+-- DB_ID is the id in this metastore.
+CREATE TABLE METAMERGE_RUN_DATABASE (
+    RUN_ID bigint NOT NULL,
+    DB_ID bigint NOT NULL,
+    CATALOG_NAME varchar(256),
+    DB_NAME varchar(128) NOT NULL,
+    HIDDEN_NAME varchar(128) NOT NULL,
+    STATE varchar(20) NOT NULL,
+    TABLE_COUNT bigint NOT NULL,
+    PARTITION_COUNT bigint NOT NULL,
+    PRIMARY KEY (RUN_ID, DB_ID)
+);
+
+-- A chunk's rows and its entry here are stored by one commit. Keys are those of the exchange: above the one, up to the other.
+CREATE TABLE METAMERGE_RUN_CHUNK (
+    RUN_ID bigint NOT NULL,
+    TABLE_NAME varchar(64) NOT NULL,
+    KEY_ABOVE bigint NOT NULL,
+    KEY_UP_TO bigint NOT NULL,
+    ROW_COUNT bigint NOT NULL,
+    CHECKSUM varchar(64),
+    STATE varchar(20) NOT NULL,
+    MILLIS bigint NOT NULL,
+    DONE_AT varchar(40) NOT NULL,
+    PRIMARY KEY (RUN_ID, TABLE_NAME, KEY_ABOVE)
+);
+
+-- Shared rows (roles, catalogs, data connectors) that a run created, by primary key.
+CREATE TABLE METAMERGE_RUN_SHARED (
+    RUN_ID bigint NOT NULL,
+    TABLE_NAME varchar(64) NOT NULL,
+    ROW_KEY varchar(600) NOT NULL,
+    PRIMARY KEY (RUN_ID, TABLE_NAME, ROW_KEY)
+);
+
+-- The rows that a rollback has found, kept until it is done, so that a rollback that broke off can go on.
+CREATE TABLE METAMERGE_DOOMED (
+    TABLE_NAME varchar(64) NOT NULL,
+    ID bigint NOT NULL,
+    PRIMARY KEY (TABLE_NAME, ID)
+);
