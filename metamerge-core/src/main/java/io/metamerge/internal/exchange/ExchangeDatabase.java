@@ -47,6 +47,16 @@ public final class ExchangeDatabase {
         return Metastore.open(exchange);
     }
 
+    /** The source that an exchange was staged from, as messages show it. */
+    public static String source(Store exchange) {
+        return state(exchange).map(ExchangeState::source).orElse("");
+    }
+
+    /** A word that changes with every edit of the exchange. */
+    public static String edition(Store exchange) {
+        return state(exchange).map(ExchangeState::edition).orElse("");
+    }
+
     /**
      * Makes the tables of a schema version in an empty database, or in place of an earlier exchange.
      *

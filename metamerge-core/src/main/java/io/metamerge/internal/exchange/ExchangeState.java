@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The mark that makes a database an exchange.
@@ -17,14 +18,16 @@ import java.util.Optional;
  * @param version the schema version of its tables
  * @param source the source it was staged from, as messages show it
  * @param stagedAt when staging began, ISO 8601 in UTC
+ * @param edition a word that changes with every edit
  */
-record ExchangeState(boolean ready, String version, String source, String stagedAt) {
+record ExchangeState(boolean ready, String version, String source, String stagedAt, String edition) {
     private static final String STAGING = "staging";
     private static final String READY = "ready";
     private static final Sql EXISTS = Sql.of("SELECT COUNT(*) AS N FROM INFORMATION_SCHEMA.TABLES"
             + " WHERE TABLE_SCHEMA = SCHEMA() AND UPPER(TABLE_NAME) = 'METAMERGE_EXCHANGE'");
-    private static final Sql READ = Sql.of("SELECT STATE AS S, SCHEMA_VERSION AS V, SOURCE AS O, STAGED_AT AS A"
-            + " FROM METAMERGE_EXCHANGE WHERE ID = 1");
+    private static final Sql READ =
+            Sql.of("SELECT STATE AS S, SCHEMA_VERSION AS V, SOURCE AS O, STAGED_AT AS A, EDITION AS E"
+                    + " FROM METAMERGE_EXCHANGE WHERE ID = 1");
 
     /** Whether the database bears the mark at all. */
     static boolean marked(StoreSession session) {
@@ -37,11 +40,16 @@ record ExchangeState(boolean ready, String version, String source, String staged
             return Optional.empty();
         }
         List<Map<String, Object>> rows = session.rows(READ);
-        return rows.stream()
-                .findFirst()
-                .map(row -> new ExchangeState(
-                        READY.equals(row.get("S")), (String) row.get("V"), (String) row.get("O"), (String)
-                                row.get("A")));
+        return rows.stream().findFirst().map(ExchangeState::of);
+    }
+
+    private static ExchangeState of(Map<String, Object> row) {
+        return new ExchangeState(
+                READY.equals(row.get("S")),
+                (String) row.get("V"),
+                (String) row.get("O"),
+                (String) row.get("A"),
+                (String) row.get("E"));
     }
 
     static void writeStaging(StoreSession session, String version, String source, Clock clock) {
@@ -51,10 +59,19 @@ record ExchangeState(boolean ready, String version, String source, String staged
                 STAGING,
                 version,
                 source,
-                Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString()));
+                Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString(),
+                UUID.randomUUID().toString()));
         session.update(parameters.statement(
-                "INSERT INTO METAMERGE_EXCHANGE (ID, STATE, SCHEMA_VERSION, SOURCE, STAGED_AT) VALUES (" + values
+                "INSERT INTO METAMERGE_EXCHANGE (ID, STATE, SCHEMA_VERSION, SOURCE, STAGED_AT, EDITION)"
+                        + " VALUES (" + values
                         + ")"));
+    }
+
+    /** Gives the exchange a new edition: a run that began with an older one must not go on with this. */
+    static void writeEdited(StoreSession session) {
+        Parameters parameters = new Parameters();
+        session.update(parameters.statement("UPDATE METAMERGE_EXCHANGE SET EDITION = "
+                + parameters.bind(UUID.randomUUID().toString())));
     }
 
     static void writeReady(StoreSession session) {

@@ -1,4 +1,4 @@
-package io.metamerge.internal.exchange;
+package io.metamerge.internal.owned;
 
 import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.IdSpace;
@@ -15,9 +15,12 @@ import java.util.stream.Collectors;
  * The steps upwards that a deletion follows. Where single tables go and not their database, rows that name their owner
  * instead of holding its id belong to the table they name.
  */
-final class OwnerLinks {
-    static final String DATABASES = "DBS";
-    static final String TABLES = "TBLS";
+public final class OwnerLinks {
+    /** The table of databases, where every way up ends. */
+    public static final String DATABASES = "DBS";
+    /** The table of tables. */
+    public static final String TABLES = "TBLS";
+
     private static final String TABLE_NAME = "TBL_NAME";
 
     private final MetastoreSchema schema;

@@ -1,10 +1,12 @@
-package io.metamerge.internal.exchange;
+package io.metamerge.internal.owned;
 
-import io.metamerge.internal.exchange.OwnerLinks.Identity;
+import io.metamerge.internal.owned.OwnerLinks.Identity;
+import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.OwnerLink;
+import io.metamerge.schema.Reference;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
 import java.util.stream.Collectors;
@@ -50,46 +52,75 @@ final class OwnershipSql {
                 + notDoomed(owner.table(), "o2." + quote(owner.column()), parameters) + ")";
     }
 
-    /** Removes a table's doomed rows by their own ids. */
-    Sql deleteDoomed(TableDescriptor table) {
+    /** Removes a table's doomed rows by their own ids, those of a range. */
+    Sql deleteDoomed(TableDescriptor table, KeyRange ids) {
         Parameters parameters = new Parameters();
-        return parameters.statement("DELETE FROM " + quote(table.name()) + " WHERE " + key(table) + " IN "
-                + doomed(table.name(), parameters));
+        String key = key(table);
+        return parameters.statement("DELETE FROM " + quote(table.name()) + " WHERE " + key + " IN "
+                + doomed(table.name(), ids, parameters) + within(key, ids, parameters));
     }
 
-    /** Removes the rows of a table without ids of its own that doomed owners own. */
-    Sql deleteOwned(TableDescriptor table, OwnerLink link) {
+    /** Removes the rows of a table without ids of its own that doomed owners with ids of a range own. */
+    Sql deleteOwned(TableDescriptor table, OwnerLink link, KeyRange ownerIds) {
         Parameters parameters = new Parameters();
         String start = "DELETE FROM " + quote(table.name()) + " WHERE ";
         if (links.byKey(link)) {
             String column = links.value(link.keys().get(0), quote(table.name()));
-            return parameters.statement(start + column + " IN " + doomed(link.table(), parameters));
+            return parameters.statement(start + column + " IN " + doomed(link.table(), ownerIds, parameters)
+                    + within(column, ownerIds, parameters));
         }
         Identity owner = links.identity(link.table());
         return parameters.statement(start + "EXISTS (SELECT 1 FROM " + quote(link.table())
                 + " o JOIN METAMERGE_DOOMED d ON d.ID = o." + quote(owner.column()) + " AND d.TABLE_NAME = "
-                + parameters.bind(owner.table()) + " WHERE "
+                + parameters.bind(owner.table()) + within("d.ID", ownerIds, parameters) + " WHERE "
                 + links.condition(table, link, quote(table.name()), "o") + ")");
     }
 
-    /** Removes the rows in which a column refers to a doomed row. */
-    Sql deleteReferring(TableDescriptor table, String column, String to) {
-        return referring("DELETE FROM ", table, column, to);
-    }
-
-    /** Counts the rows in which a column refers to a doomed row. */
-    Sql countReferring(TableDescriptor table, String column, String to) {
-        return referring("SELECT COUNT(*) AS N FROM ", table, column, to);
-    }
-
-    private Sql referring(String verb, TableDescriptor table, String column, String to) {
+    /** The n-th doomed id of a table after another, if there are that many: the upper end of a range of n ids. */
+    Sql nthDoomedAfter(String table, long above, long n) {
         Parameters parameters = new Parameters();
-        return parameters.statement(
-                verb + quote(table.name()) + " WHERE " + quote(column) + " IN " + doomed(to, parameters));
+        return parameters.statement("SELECT ID AS K FROM METAMERGE_DOOMED WHERE TABLE_NAME = " + parameters.bind(table)
+                + " AND ID > " + parameters.bind(above) + " ORDER BY ID LIMIT 1 OFFSET " + parameters.bind(n - 1));
     }
 
-    private static String doomed(String table, Parameters parameters) {
-        return "(SELECT ID FROM METAMERGE_DOOMED WHERE TABLE_NAME = " + parameters.bind(table) + ")";
+    /** Removes the surviving rows in which a reference points at a doomed row. */
+    Sql deleteReferring(TableDescriptor table, Reference reference) {
+        return referring("DELETE FROM ", table, reference);
+    }
+
+    /** Counts the surviving rows in which a reference points at a doomed row. */
+    Sql countReferring(TableDescriptor table, Reference reference) {
+        return referring("SELECT COUNT(*) AS N FROM ", table, reference);
+    }
+
+    private Sql referring(String verb, TableDescriptor table, Reference reference) {
+        Parameters parameters = new Parameters();
+        String column = quote(reference.columns().get(0));
+        return parameters.statement(verb + quote(table.name()) + " WHERE " + column + " IN "
+                + doomed(reference.table(), KeyRange.ALL, parameters) + survives(table, parameters));
+    }
+
+    private String survives(TableDescriptor table, Parameters parameters) {
+        if (schema.ownIds(table.name()).isPresent()) {
+            return " AND " + key(table) + " NOT IN " + doomed(table.name(), KeyRange.ALL, parameters);
+        }
+        return links.of(table).stream()
+                .filter(links::byKey)
+                .map(link -> " AND " + links.value(link.keys().get(0), quote(table.name())) + " NOT IN "
+                        + doomed(link.table(), KeyRange.ALL, parameters))
+                .collect(Collectors.joining());
+    }
+
+    private static String doomed(String table, KeyRange ids, Parameters parameters) {
+        return "(SELECT ID FROM METAMERGE_DOOMED WHERE TABLE_NAME = " + parameters.bind(table)
+                + within("ID", ids, parameters) + ")";
+    }
+
+    private static String within(String column, KeyRange range, Parameters parameters) {
+        return range.equals(KeyRange.ALL)
+                ? ""
+                : " AND " + column + " > " + parameters.bind(range.above()) + " AND " + column + " <= "
+                        + parameters.bind(range.upTo());
     }
 
     private static String notDoomed(String table, String id, Parameters parameters) {

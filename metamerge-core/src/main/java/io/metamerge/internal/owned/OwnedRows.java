@@ -1,0 +1,215 @@
+package io.metamerge.internal.owned;
+
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.sql.KeyRange;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.plan.DependencyOrder;
+import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.OwnerLink;
+import io.metamerge.schema.Reference;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * The rows that belong to doomed databases, or to doomed tables of databases that stay. The caller dooms the roots, this
+ * class everything below them; then it removes the doomed, children before parents.
+ */
+public final class OwnedRows {
+    private final MetastoreSchema schema;
+    private final OwnerLinks links;
+    private final OwnershipSql sql;
+    private final List<TableDescriptor> owned;
+
+    /**
+     * The rows of a store's databases.
+     *
+     * @param singleTables whether the roots are tables of databases that stay
+     */
+    public OwnedRows(MetastoreSchema schema, Dialect dialect, boolean singleTables) {
+        this.schema = schema;
+        this.links = new OwnerLinks(schema, dialect, singleTables);
+        this.sql = new OwnershipSql(schema, dialect, links);
+        this.owned = ownedTables();
+    }
+
+    /** Forgets whatever was doomed before. */
+    public static void forget(StoreSession session) {
+        session.update(Sql.of("DELETE FROM METAMERGE_DOOMED"));
+    }
+
+    /** Dooms everything that the doomed roots own and nobody else does. */
+    public void doom(StoreSession session) {
+        for (TableDescriptor table : ownersFirst()) {
+            links.of(table).forEach(link -> session.update(sql.doom(table, link)));
+        }
+    }
+
+    /**
+     * The tables that hold owned rows, children before parents. Rows without ids of their own go before all others,
+     * because some are found by the name of an owner only.
+     */
+    public List<TableDescriptor> childrenFirst() {
+        List<TableDescriptor> order = new ArrayList<>(DependencyOrder.of(schema).only(owned));
+        Collections.reverse(order);
+        order.sort(Comparator.comparing(this::hasOwnIds));
+        return order;
+    }
+
+    /** Whether the table's rows have ids of their own, by which they are doomed. */
+    public boolean hasOwnIds(TableDescriptor table) {
+        return schema.ownIds(table.name()).isPresent();
+    }
+
+    /** The references by which surviving rows point at doomed ones. */
+    public List<Dangling> dangling(StoreSession session) {
+        List<Dangling> dangling = new ArrayList<>();
+        for (TableDescriptor table : owned) {
+            for (Reference reference : table.references()) {
+                if (pointsSideways(table, reference)) {
+                    long rows = session.number(sql.countReferring(table, reference));
+                    if (rows > 0) {
+                        dangling.add(new Dangling(table, reference, rows));
+                    }
+                }
+            }
+        }
+        return dangling;
+    }
+
+    /** Removes the surviving rows of such a reference. */
+    public long cut(StoreSession session, Dangling dangling) {
+        return session.update(sql.deleteReferring(dangling.table(), dangling.reference()));
+    }
+
+    /** Removes a table's doomed rows in one statement per way of owning them. */
+    public long remove(StoreSession session, TableDescriptor table) {
+        return removeRange(session, table, KeyRange.ALL);
+    }
+
+    /** Removes a table's rows that belong to their owners by name alone. */
+    public long removeNamed(StoreSession session, TableDescriptor table) {
+        return hasOwnIds(table) ? 0 : removeLinks(session, table, false, KeyRange.ALL);
+    }
+
+    /** Removes a table's doomed rows in pieces; after each piece, {@code done} hears its rows and commits. */
+    public long removeInPieces(StoreSession session, TableDescriptor table, int idsPerPiece, LongConsumer done) {
+        long rows = 0;
+        for (String root : doomedBy(table)) {
+            long above = Long.MIN_VALUE;
+            while (above != Long.MAX_VALUE) {
+                List<Map<String, Object>> found = session.rows(sql.nthDoomedAfter(root, above, idsPerPiece));
+                long upTo = found.isEmpty()
+                        ? Long.MAX_VALUE
+                        : ((Number) found.get(0).get("K")).longValue();
+                long piece = removeRange(session, table, new KeyRange(above, upTo));
+                done.accept(piece);
+                rows += piece;
+                above = upTo;
+            }
+        }
+        return rows;
+    }
+
+    private Set<String> doomedBy(TableDescriptor table) {
+        if (hasOwnIds(table)) {
+            return Set.of(table.name());
+        }
+        Set<String> roots = new HashSet<>();
+        links.of(table).forEach(link -> roots.add(links.identity(link.table()).table()));
+        return roots;
+    }
+
+    private long removeRange(StoreSession session, TableDescriptor table, KeyRange range) {
+        return hasOwnIds(table)
+                ? session.update(sql.deleteDoomed(table, range))
+                : removeLinks(session, table, true, range) + removeLinks(session, table, false, range);
+    }
+
+    private long removeLinks(StoreSession session, TableDescriptor table, boolean byKey, KeyRange range) {
+        return links.of(table).stream()
+                .filter(link -> links.byKey(link) == byKey)
+                .mapToLong(link -> session.update(sql.deleteOwned(table, link, range)))
+                .sum();
+    }
+
+    private boolean pointsSideways(TableDescriptor table, Reference reference) {
+        boolean doomable = reference.columns().size() == 1
+                && owned.stream().anyMatch(other -> other.name().equals(reference.table()))
+                && hasOwnIds(schema.table(reference.table()));
+        return doomable && !upwards(table, reference) && !downwards(table, reference);
+    }
+
+    private boolean upwards(TableDescriptor table, Reference reference) {
+        return links.of(table).stream()
+                .anyMatch(link -> link.table().equals(reference.table())
+                        && link.keys().size() == 1
+                        && link.keys().get(0).columns().equals(reference.columns()));
+    }
+
+    private boolean downwards(TableDescriptor table, Reference reference) {
+        return links.of(schema.table(reference.table())).stream()
+                .anyMatch(link -> link.table().equals(table.name())
+                        && link.keys()
+                                .get(0)
+                                .ownerColumn()
+                                .equals(reference.columns().get(0)));
+    }
+
+    /** The tables with ids of their own that a chain of links ties to the databases, owners before what they own. */
+    private List<TableDescriptor> ownersFirst() {
+        List<TableDescriptor> order = new ArrayList<>();
+        Set<String> placed = new HashSet<>(Set.of(OwnerLinks.DATABASES));
+        List<TableDescriptor> left =
+                new ArrayList<>(owned.stream().filter(this::hasOwnIds).toList());
+        left.removeIf(table -> links.of(table).isEmpty());
+        while (!left.isEmpty()) {
+            List<TableDescriptor> free = left.stream()
+                    .filter(table -> links.of(table).stream()
+                            .allMatch(link ->
+                                    placed.contains(links.identity(link.table()).table())))
+                    .toList();
+            if (free.isEmpty()) {
+                throw new IllegalStateException("the owners of these tables form a circle: " + left);
+            }
+            free.forEach(table -> placed.add(table.name()));
+            order.addAll(free);
+            left.removeAll(free);
+        }
+        return order;
+    }
+
+    /** The databases' table and every table that a chain of links ties to it. */
+    private List<TableDescriptor> ownedTables() {
+        Set<String> names = new HashSet<>(Set.of(OwnerLinks.DATABASES));
+        boolean grew = true;
+        while (grew) {
+            grew = false;
+            for (TableDescriptor table : schema.tables()) {
+                List<OwnerLink> owners = table.owners();
+                if (owners.stream().anyMatch(link -> names.contains(link.table()))) {
+                    grew |= names.add(table.name());
+                }
+            }
+        }
+        return schema.tables().stream()
+                .filter(table -> names.contains(table.name()))
+                .toList();
+    }
+
+    /**
+     * Surviving rows that refer to doomed ones.
+     *
+     * @param table their table
+     * @param reference how they refer
+     * @param rows how many
+     */
+    public record Dangling(TableDescriptor table, Reference reference, long rows) {}
+}
