@@ -4,8 +4,10 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.check.Checker;
 import io.metamerge.internal.copy.MergeContext;
-import io.metamerge.internal.copy.Merger;
 import io.metamerge.internal.copy.Planner;
+import io.metamerge.internal.copy.RollbackControl;
+import io.metamerge.internal.copy.RunControl;
+import io.metamerge.internal.copy.RunReader;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
@@ -18,6 +20,10 @@ import io.metamerge.job.DeleteReport;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.RollbackOptions;
+import io.metamerge.job.RollbackReport;
+import io.metamerge.job.RunDetail;
+import io.metamerge.job.RunSummary;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
@@ -34,6 +40,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -49,10 +56,12 @@ public final class Metamerge {
 
     private final Map<StoreRole, Store> stores;
     private final MergeListener listener;
+    private final BooleanSupplier stop;
 
     private Metamerge(Builder builder) {
         this.stores = new EnumMap<>(builder.stores);
         this.listener = builder.listener;
+        this.stop = builder.stop;
     }
 
     /** Starts with no store and no listener. */
@@ -110,7 +119,8 @@ public final class Metamerge {
     }
 
     /**
-     * Checks, reserves ids in the target and copies the exchange into it.
+     * Checks, then merges: reserves ids in the target, copies the exchange into it under hidden database names, verifies
+     * and publishes. The journal in the target knows at every moment how far it is.
      *
      * @throws MergeException with {@link ErrorCode#CHECK_FAILED} when {@link #check} finds an error
      */
@@ -122,15 +132,72 @@ public final class Metamerge {
         }
         return onTarget("Merging", () -> {
             MergeContext context = context(options);
-            Merger.Outcome outcome = new Merger(context, options.gap(), listener).run();
-            return new MergeReport(
-                    context.schema().version(),
-                    DatabaseLister.list(context.exchange()),
-                    outcome.tables(),
-                    outcome.offsets(),
-                    check.findings(),
-                    since(begun));
+            Store exchange = store(StoreRole.EXCHANGE);
+            long run = control()
+                    .merge(context, options, ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange));
+            return report(context, run, check.findings(), begun);
         });
+    }
+
+    /**
+     * Goes on with a run that broke off, after its last committed chunk, until it is published.
+     *
+     * @throws MergeException with {@link ErrorCode#EXCHANGE_STATE} when the exchange was changed since the run began
+     */
+    public MergeReport resume(long run) {
+        Instant begun = Instant.now();
+        return onTarget("Resuming", () -> {
+            MergeContext context = agreeing(context(MergeOptions.defaults()));
+            control().resume(context, run, ExchangeDatabase.edition(store(StoreRole.EXCHANGE)));
+            return report(context, run, List.of(), begun);
+        });
+    }
+
+    /**
+     * Takes a run, or some of its databases, out of the target again.
+     *
+     * @throws MergeException with {@link ErrorCode#USERS_ADDED} when users added something since, and it shall stay
+     */
+    public RollbackReport rollback(long run, RollbackOptions options) {
+        return onTarget(
+                "Rolling back",
+                () -> new RollbackControl(control()).rollback(Metastore.open(store(StoreRole.TARGET)), run, options));
+    }
+
+    /** The runs that the target has seen, newest first. */
+    public List<RunSummary> runs() {
+        return onTarget("Reading the journal", () -> RunReader.all(store(StoreRole.TARGET)));
+    }
+
+    /** Everything the journal knows about a run. */
+    public RunDetail show(long run) {
+        return onTarget("Reading the journal", () -> RunReader.detail(store(StoreRole.TARGET), run));
+    }
+
+    /** Removes a finished run's entries from the journal; it can't be rolled back any more. */
+    public void purge(long run) {
+        onTarget("Purging", () -> {
+            RunReader.purge(store(StoreRole.TARGET), run);
+            return run;
+        });
+    }
+
+    private RunControl control() {
+        return new RunControl(listener, stop);
+    }
+
+    private MergeReport report(MergeContext context, long run, List<Finding> findings, Instant begun) {
+        RunDetail detail = RunReader.detail(context.target().store(), run);
+        return new MergeReport(
+                run,
+                context.schema().version(),
+                DatabaseLister.list(context.exchange()),
+                detail.tables().stream()
+                        .map(table -> new TableRows(table.table(), table.rows()))
+                        .toList(),
+                detail.offsets(),
+                findings,
+                since(begun));
     }
 
     private <T> T onTarget(String step, Supplier<T> work) {
@@ -214,6 +281,7 @@ public final class Metamerge {
     public static final class Builder {
         private final Map<StoreRole, Store> stores = new EnumMap<>(StoreRole.class);
         private MergeListener listener = MergeListener.NONE;
+        private BooleanSupplier stop = () -> false;
 
         private Builder() {}
 
@@ -241,6 +309,15 @@ public final class Metamerge {
         /** Who hears of progress. */
         public Builder listener(MergeListener value) {
             listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Says whether to stop: a merge, resume or rollback ends after the chunk in hand, with {@link
+         * ErrorCode#INTERRUPTED}, and can be resumed.
+         */
+        public Builder stopWhen(BooleanSupplier value) {
+            stop = Objects.requireNonNull(value, "stop");
             return this;
         }
 

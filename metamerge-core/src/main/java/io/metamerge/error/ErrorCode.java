@@ -22,10 +22,14 @@ public enum ErrorCode {
     TARGET_BUSY(true),
     /** There is no such run, or it is not in a state for this step. Nothing was touched. */
     RUN_STATE(true),
+    /** Users added to merged databases what a rollback would remove. Nothing was touched. */
+    USERS_ADDED(true),
     /** No database or table matches the given patterns. Nothing was touched. */
     NOTHING_SELECTED(true),
     /** {@code check} found errors that stop a merge. Nothing was touched. */
     CHECK_FAILED(true),
+    /** A database's name was taken while its run was copying; the run waits, complete but hidden. */
+    NAME_TAKEN(false),
     /** The step failed on the way; the message says what was left behind. */
     FAILED(false),
     /** The caller asked to stop; the message says what was left behind. */

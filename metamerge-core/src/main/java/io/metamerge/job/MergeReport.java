@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What {@code merge} did.
  *
+ * @param run the run's number, by which it can be rolled back
  * @param version the schema version of exchange and target
  * @param databases the databases that arrived
  * @param tables rows per metastore table that arrived, in the order of copying
@@ -17,6 +18,7 @@ import java.util.List;
  * @param elapsed how long it took
  */
 public record MergeReport(
+        long run,
         String version,
         List<DatabaseSummary> databases,
         List<TableRows> tables,

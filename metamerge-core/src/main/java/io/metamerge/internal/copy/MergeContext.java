@@ -27,6 +27,11 @@ public record MergeContext(Metastore exchange, Metastore target, boolean sameSer
                 TextTransport.between(exchange.store(), target.store()));
     }
 
+    /** For steps that need the target alone; it stands on both sides. */
+    public static MergeContext ofTarget(Metastore target) {
+        return new MergeContext(target, target, true, TextTransport.between(target.store(), target.store()));
+    }
+
     /** The schema version of both. */
     public MetastoreSchema schema() {
         return target.schema();

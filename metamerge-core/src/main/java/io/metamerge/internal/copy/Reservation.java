@@ -39,16 +39,12 @@ public final class Reservation {
         }
     }
 
-    /** Reserves, and returns the offset of every id space that has rows. */
-    public Map<String, IdOffset> reserve() {
-        try (StoreSession target =
-                context.target().access(TextTransport.CHARACTERS).session()) {
-            Map<String, Long> sequences = sequences(target, " FOR UPDATE");
-            Map<String, IdOffset> offsets = offsets(target, sequences);
-            offsets.values().forEach(offset -> raise(target, sequences, offset));
-            target.commit();
-            return offsets;
-        }
+    /** Reserves within the caller's transaction, and returns the offset of every id space that has rows. */
+    public Map<String, IdOffset> reserve(StoreSession target) {
+        Map<String, Long> sequences = sequences(target, " FOR UPDATE");
+        Map<String, IdOffset> offsets = offsets(target, sequences);
+        offsets.values().forEach(offset -> raise(target, sequences, offset));
+        return offsets;
     }
 
     private Map<String, Long> sequences(StoreSession target, String lock) {

@@ -17,6 +17,9 @@ import org.apache.ibatis.reflection.SystemMetaObject;
  * @param bean the generated bean
  */
 public record Row(TableDescriptor table, Object bean) {
+    /** What stands between the values of a primary key; no name holds it. */
+    static final String SEPARATOR = "\u001f";
+
     private static final String NULL = "\0null";
 
     /** A column's value; may be null. */
@@ -41,6 +44,13 @@ public record Row(TableDescriptor table, Object bean) {
         return table.naturalKey().stream()
                 .map(column -> String.valueOf(value(column)))
                 .collect(Collectors.joining("."));
+    }
+
+    /** The primary key's values as one text, by which the journal remembers the row. */
+    String primaryKey() {
+        return table.primaryKey().stream()
+                .map(column -> String.valueOf(value(column)))
+                .collect(Collectors.joining(SEPARATOR));
     }
 
     /** Moves every id of the row by its space's offset. */

@@ -14,17 +14,21 @@ final class ServerSideCopy implements CopyMethod {
     private final String exchangeDatabase;
     private final CopySql sql;
 
-    ServerSideCopy(MergeContext context, Map<String, Long> offsets) {
-        this.target = context.target().access(context.transport()).session();
-        this.exchangeDatabase = StoreIdentity.database(context.exchange().store());
-        this.sql = CopySql.arriving(context.target().store().dialect(), offsets, ColumnReader.PLAIN);
+    ServerSideCopy(RunContext context, Map<String, Long> offsets) {
+        MergeContext merge = context.merge();
+        this.target = merge.target().access(merge.transport()).session();
+        this.exchangeDatabase = StoreIdentity.database(merge.exchange().store());
+        this.sql = CopySql.arriving(merge.target().store().dialect(), offsets, ColumnReader.PLAIN, context.hidden());
     }
 
     @Override
     public long copy(TableDescriptor table, KeyRange range) {
-        long rows = target.update(sql.insertSelect(table, exchangeDatabase, range));
-        target.commit();
-        return rows;
+        return target.update(sql.insertSelect(table, exchangeDatabase, range));
+    }
+
+    @Override
+    public StoreSession target() {
+        return target;
     }
 
     @Override

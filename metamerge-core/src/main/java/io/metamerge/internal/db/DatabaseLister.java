@@ -4,6 +4,7 @@ import io.metamerge.internal.sql.Sql;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.store.Dialect;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +22,26 @@ public final class DatabaseLister {
         }
     }
 
+    /** The databases by their ids. */
+    public static Map<Long, DatabaseSummary> listWithIds(Metastore metastore) {
+        Map<Long, DatabaseSummary> databases = new LinkedHashMap<>();
+        try (StoreSession session = StoreAccess.of(metastore.store()).session()) {
+            session.rows(query(metastore.schema(), metastore.store().dialect()))
+                    .forEach(row -> databases.put(count(row, "I"), summary(row)));
+        }
+        return databases;
+    }
+
     private static Sql query(MetastoreSchema schema, Dialect dialect) {
         boolean catalogs = schema.find("CTLGS").isPresent();
         String catalog = catalogs ? dialect.quote("CTLG_NAME") : "CAST(NULL AS CHAR(1))";
-        return Sql.of("SELECT " + catalog + " AS C, d.NAME AS N, d.OWNER_NAME AS O, d.DB_LOCATION_URI AS L,"
-                + " (SELECT COUNT(*) FROM TBLS t WHERE t.DB_ID = d.DB_ID) AS T,"
-                + " (SELECT COUNT(*) FROM TBLS t JOIN PARTITIONS p ON p.TBL_ID = t.TBL_ID"
-                + " WHERE t.DB_ID = d.DB_ID) AS P,"
-                + " (SELECT COUNT(*) FROM FUNCS f WHERE f.DB_ID = d.DB_ID) AS F"
-                + " FROM DBS d ORDER BY 1, 2");
+        return Sql.of(
+                "SELECT " + catalog + " AS C, d.NAME AS N, d.DB_ID AS I, d.OWNER_NAME AS O, d.DB_LOCATION_URI AS L,"
+                        + " (SELECT COUNT(*) FROM TBLS t WHERE t.DB_ID = d.DB_ID) AS T,"
+                        + " (SELECT COUNT(*) FROM TBLS t JOIN PARTITIONS p ON p.TBL_ID = t.TBL_ID"
+                        + " WHERE t.DB_ID = d.DB_ID) AS P,"
+                        + " (SELECT COUNT(*) FROM FUNCS f WHERE f.DB_ID = d.DB_ID) AS F"
+                        + " FROM DBS d ORDER BY 1, 2");
     }
 
     private static DatabaseSummary summary(Map<String, Object> row) {

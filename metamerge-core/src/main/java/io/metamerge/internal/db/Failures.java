@@ -1,10 +1,22 @@
 package io.metamerge.internal.db;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
 
 /** What really went wrong, out of an exception that wraps others. */
 public final class Failures {
     private static final int MAX_LENGTH = 300;
+
+    /**
+     * ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, ER_SERVER_SHUTDOWN, ER_QUERY_INTERRUPTED, ER_CON_COUNT_ERROR,
+     * ER_CLIENT_INTERACTION_TIMEOUT, and what H2 calls a lock time-out and a deadlock.
+     *
+     * @see <a href="https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html">MySQL, server errors</a>
+     */
+    private static final Set<Integer> PASSING = Set.of(1205, 1213, 1053, 1317, 1040, 4031, 50200, 40001);
 
     private Failures() {}
 
@@ -29,5 +41,24 @@ public final class Failures {
             }
         }
         return 0;
+    }
+
+    /** Whether the same work may well succeed if it is done again. */
+    public static boolean transientFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && passes(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean passes(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
+                || failure instanceof SQLNonTransientConnectionException
+                || state.startsWith("08")
+                || PASSING.contains(failure.getErrorCode());
     }
 }

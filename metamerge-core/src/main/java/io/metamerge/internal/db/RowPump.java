@@ -6,41 +6,52 @@ import io.metamerge.schema.TableDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.apache.ibatis.cursor.Cursor;
 
 /**
- * Streams rows out of one session into another, in batches bounded by rows and by bytes, a commit every few thousand
- * rows. Memory does not grow with the number of rows.
+ * Streams rows out of one session into another, in batches bounded by rows and by bytes. Memory does not grow with the
+ * number of rows.
  */
 public final class RowPump {
     private static final int BATCH_ROWS = 1000;
     private static final long BATCH_BYTES = 4L << 20;
     private static final int COMMIT_ROWS = 5000;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final StoreSession from;
     private final StoreSession to;
+    private final long commitRows;
     private final LongConsumer committed;
 
+    private RowPump(StoreSession from, StoreSession to, long commitRows, LongConsumer committed) {
+        this.from = from;
+        this.to = to;
+        this.commitRows = commitRows;
+        this.committed = committed;
+    }
+
     /**
-     * A pump between two sessions.
+     * A pump that commits every few thousand rows and at the end.
      *
      * @param to a batch session
      * @param committed hears, after each commit, how many rows it made durable
      */
-    public RowPump(StoreSession from, StoreSession to, LongConsumer committed) {
-        this.from = from;
-        this.to = to;
-        this.committed = committed;
+    public static RowPump committing(StoreSession from, StoreSession to, LongConsumer committed) {
+        return new RowPump(from, to, COMMIT_ROWS, committed);
     }
 
-    /** Moves every row of the query; the last rows are committed too. */
+    /**
+     * A pump that leaves the commit to its caller.
+     *
+     * @param to a batch session
+     */
+    public static RowPump within(StoreSession from, StoreSession to) {
+        return new RowPump(from, to, NEVER, rows -> {});
+    }
+
+    /** Moves every row of the query. */
     public long pump(TableDescriptor table, Sql select) {
-        return pump(table, select, row -> true);
-    }
 
-    /** Moves the rows of the query that pass; the last rows are committed too. */
-    public long pump(TableDescriptor table, Sql select, Predicate<Object> passes) {
         TableMapper<Object> mapper = to.mapper(table);
         long total = 0;
         long pending = 0;
@@ -48,9 +59,6 @@ public final class RowPump {
         from.emptyGauge();
         try (Cursor<Object> rows = from.stream(table, select)) {
             for (Object row : rows) {
-                if (!passes.test(row)) {
-                    continue;
-                }
                 mapper.insert(row);
                 total++;
                 pending++;
@@ -59,7 +67,7 @@ public final class RowPump {
                     from.emptyGauge();
                     batch = 0;
                 }
-                if (pending >= COMMIT_ROWS) {
+                if (pending >= commitRows) {
                     commit(pending);
                     pending = 0;
                 }
@@ -73,7 +81,9 @@ public final class RowPump {
 
     private void commit(long rows) {
         to.flush();
-        to.commit();
-        committed.accept(rows);
+        if (commitRows != NEVER) {
+            to.commit();
+            committed.accept(rows);
+        }
     }
 }

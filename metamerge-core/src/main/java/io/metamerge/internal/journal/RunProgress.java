@@ -18,6 +18,8 @@ public final class RunProgress {
     public static final String PUBLISHED = "published";
     /** The state of a database that still bears its hidden name. */
     public static final String HIDDEN = "hidden";
+    /** The state of a database that is being taken out. */
+    public static final String ROLLING_BACK = "rolling back";
     /** The state of a database that was taken out again. */
     public static final String ROLLED_BACK = "rolled back";
 

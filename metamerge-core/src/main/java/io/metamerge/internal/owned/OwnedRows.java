@@ -94,6 +94,15 @@ public final class OwnedRows {
         return removeRange(session, table, KeyRange.ALL);
     }
 
+    /** Counts a table's doomed rows. */
+    public long count(StoreSession session, TableDescriptor table) {
+        return hasOwnIds(table)
+                ? session.number(sql.countDoomed(table))
+                : links.of(table).stream()
+                        .mapToLong(link -> session.number(sql.countOwned(table, link)))
+                        .sum();
+    }
+
     /** Removes a table's rows that belong to their owners by name alone. */
     public long removeNamed(StoreSession session, TableDescriptor table) {
         return hasOwnIds(table) ? 0 : removeLinks(session, table, false, KeyRange.ALL);

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * when an owner of it is doomed and none of its owners survives; the ids are kept in {@code METAMERGE_DOOMED}.
  */
 final class OwnershipSql {
+    private static final String DELETE = "DELETE FROM ";
+    private static final String COUNT = "SELECT COUNT(*) AS N FROM ";
+
     private final MetastoreSchema schema;
     private final Dialect dialect;
     private final OwnerLinks links;
@@ -54,16 +57,34 @@ final class OwnershipSql {
 
     /** Removes a table's doomed rows by their own ids, those of a range. */
     Sql deleteDoomed(TableDescriptor table, KeyRange ids) {
+        return doomedRows(DELETE, table, ids);
+    }
+
+    /** Counts them. */
+    Sql countDoomed(TableDescriptor table) {
+        return doomedRows(COUNT, table, KeyRange.ALL);
+    }
+
+    private Sql doomedRows(String verb, TableDescriptor table, KeyRange ids) {
         Parameters parameters = new Parameters();
         String key = key(table);
-        return parameters.statement("DELETE FROM " + quote(table.name()) + " WHERE " + key + " IN "
+        return parameters.statement(verb + quote(table.name()) + " WHERE " + key + " IN "
                 + doomed(table.name(), ids, parameters) + within(key, ids, parameters));
     }
 
     /** Removes the rows of a table without ids of its own that doomed owners with ids of a range own. */
     Sql deleteOwned(TableDescriptor table, OwnerLink link, KeyRange ownerIds) {
+        return ownedRows(DELETE, table, link, ownerIds);
+    }
+
+    /** Counts them. */
+    Sql countOwned(TableDescriptor table, OwnerLink link) {
+        return ownedRows(COUNT, table, link, KeyRange.ALL);
+    }
+
+    private Sql ownedRows(String verb, TableDescriptor table, OwnerLink link, KeyRange ownerIds) {
         Parameters parameters = new Parameters();
-        String start = "DELETE FROM " + quote(table.name()) + " WHERE ";
+        String start = verb + quote(table.name()) + " WHERE ";
         if (links.byKey(link)) {
             String column = links.value(link.keys().get(0), quote(table.name()));
             return parameters.statement(start + column + " IN " + doomed(link.table(), ownerIds, parameters)
@@ -85,12 +106,12 @@ final class OwnershipSql {
 
     /** Removes the surviving rows in which a reference points at a doomed row. */
     Sql deleteReferring(TableDescriptor table, Reference reference) {
-        return referring("DELETE FROM ", table, reference);
+        return referring(DELETE, table, reference);
     }
 
     /** Counts the surviving rows in which a reference points at a doomed row. */
     Sql countReferring(TableDescriptor table, Reference reference) {
-        return referring("SELECT COUNT(*) AS N FROM ", table, reference);
+        return referring(COUNT, table, reference);
     }
 
     private Sql referring(String verb, TableDescriptor table, Reference reference) {

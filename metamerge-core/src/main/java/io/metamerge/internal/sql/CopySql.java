@@ -15,8 +15,15 @@ public final class CopySql {
     private final Map<String, Long> offsets;
     private final ColumnReader reader;
     private final boolean arriving;
+    private final Optional<HiddenName> hidden;
 
-    private CopySql(Dialect dialect, Map<String, Long> offsets, ColumnReader reader, boolean arriving) {
+    private CopySql(
+            Dialect dialect,
+            Map<String, Long> offsets,
+            ColumnReader reader,
+            boolean arriving,
+            Optional<HiddenName> hidden) {
+        this.hidden = hidden;
         this.dialect = dialect;
         this.offsets = Map.copyOf(offsets);
         this.reader = reader;
@@ -25,7 +32,7 @@ public final class CopySql {
 
     /** Statements that carry rows as they are. */
     public static CopySql verbatim(Dialect dialect, ColumnReader reader) {
-        return new CopySql(dialect, Map.of(), reader, false);
+        return new CopySql(dialect, Map.of(), reader, false, Optional.empty());
     }
 
     /**
@@ -33,9 +40,10 @@ public final class CopySql {
      *
      * @param offsets the offset of each id space that moves
      * @param reader how a column that does not move is read
+     * @param hidden the name under which databases arrive
      */
-    public static CopySql arriving(Dialect dialect, Map<String, Long> offsets, ColumnReader reader) {
-        return new CopySql(dialect, offsets, reader, true);
+    public static CopySql arriving(Dialect dialect, Map<String, Long> offsets, ColumnReader reader, HiddenName hidden) {
+        return new CopySql(dialect, offsets, reader, true, Optional.of(hidden));
     }
 
     /** Reads the rows of a chunk. */
@@ -67,6 +75,12 @@ public final class CopySql {
         Optional<Long> offset = column.idSpace().map(offsets::get);
         if (offset.isPresent()) {
             return quoted(column) + " + " + parameters.bind(offset.get());
+        }
+        if (hidden.isPresent() && hidden.get().hides(table, column)) {
+            String key = dialect.quote(hidden.get().keyColumn());
+            String id = key + " + " + parameters.bind(offsets.get(hidden.get().idSpace()));
+            return reader.read(
+                    table, column, "CONCAT(" + parameters.bind(hidden.get().prefix()) + ", " + id + ")");
         }
         return column.arrivalValue()
                 .filter(value -> arriving)

@@ -2,6 +2,8 @@ package io.metamerge.internal.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A pattern of names with {@code *} and {@code ?}, matched without regard to case, as Hive does. */
 public record Glob(String pattern) {
@@ -16,6 +18,16 @@ public record Glob(String pattern) {
                 .map(glob -> "LOWER(" + quotedColumn + ") LIKE " + parameters.bind(glob.like()) + " ESCAPE '!'")
                 .toList();
         return "(" + String.join(" OR ", alternatives) + ")";
+    }
+
+    /** Whether a name matches. */
+    public boolean matches(String name) {
+        String regex = pattern.codePoints()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining());
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+                .matcher(name)
+                .matches();
     }
 
     /** The pattern for SQL's {@code LIKE … ESCAPE '!'} against a lower-case value. */

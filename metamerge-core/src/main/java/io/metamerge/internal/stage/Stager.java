@@ -56,7 +56,7 @@ public final class Stager {
 
     private long copyTable(TableDescriptor table, StoreSession from, StoreSession to) {
         listener.tableStarted(table.name(), 0);
-        return new RowPump(from, to, rows -> listener.rowsDone(table.name(), rows))
+        return RowPump.committing(from, to, rows -> listener.rowsDone(table.name(), rows))
                 .pump(table, sql.select(table, KeyRange.ALL));
     }
 

@@ -1,0 +1,39 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.internal.db.Structure.ActualColumn;
+import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.sql.CopySql.ColumnReader;
+import io.metamerge.schema.ColumnDescriptor;
+import io.metamerge.schema.ColumnKind;
+import io.metamerge.schema.TableDescriptor;
+import java.util.Optional;
+
+/** Text leaves the exchange's server in the bytes that the target's column holds. */
+final class ArrivalReader implements ColumnReader {
+    private final MergeContext context;
+
+    private ArrivalReader(MergeContext context) {
+        this.context = context;
+    }
+
+    /** How the exchange's columns are read for the target. */
+    static ColumnReader of(MergeContext context) {
+        return context.transport() == TextTransport.BYTES ? new ArrivalReader(context) : ColumnReader.PLAIN;
+    }
+
+    @Override
+    public String read(TableDescriptor table, ColumnDescriptor column, String quoted) {
+        if (column.kind() != ColumnKind.TEXT) {
+            return quoted;
+        }
+        Optional<String> here = charset(context.exchange().structure().column(table.name(), column.name()));
+        Optional<String> there = charset(context.target().structure().column(table.name(), column.name()));
+        return here.equals(there) || there.isEmpty()
+                ? ColumnReader.TEXT_AS_BYTES.read(table, column, quoted)
+                : "CAST(CONVERT(" + quoted + " USING " + there.get() + ") AS BINARY)";
+    }
+
+    private static Optional<String> charset(Optional<ActualColumn> column) {
+        return column.flatMap(ActualColumn::charset);
+    }
+}

@@ -1,0 +1,32 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.internal.db.DatabaseLister;
+import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.sql.HiddenName;
+import io.metamerge.job.RunDetail;
+import io.metamerge.plan.IdOffset;
+import java.util.List;
+import java.util.Map;
+
+/** The databases of the exchange as they will be in the target. */
+final class ArrivingDatabases {
+    private ArrivingDatabases() {}
+
+    static List<RunDetail.Database> of(RunContext context, Map<String, IdOffset> offsets) {
+        HiddenName hidden = context.hidden();
+        long offset = offsets.get(hidden.idSpace()).offset();
+        return DatabaseLister.listWithIds(context.merge().exchange()).entrySet().stream()
+                .map(entry -> {
+                    long id = entry.getKey() + offset;
+                    return new RunDetail.Database(
+                            id,
+                            entry.getValue().catalog(),
+                            entry.getValue().name(),
+                            hidden.of(id),
+                            RunProgress.HIDDEN,
+                            entry.getValue().tables(),
+                            entry.getValue().partitions());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.sql.ChecksumSql;
+import io.metamerge.internal.sql.CopySql;
+import io.metamerge.internal.sql.KeyRange;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.plan.IdOffset;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Compares what arrived with the exchange, chunk by chunk: the exchange's rows as they should stand in the target. */
+final class Comparison {
+    private final RunContext context;
+    private final Map<String, IdOffset> offsets;
+    private final CopySql expected;
+    private final CopySql found;
+    private final ChecksumSql here;
+    private final ChecksumSql there;
+
+    Comparison(RunContext context, Map<String, IdOffset> offsets) {
+        this.context = context;
+        this.offsets = offsets;
+        MergeContext merge = context.merge();
+        Dialect exchange = merge.exchange().store().dialect();
+        Dialect target = merge.target().store().dialect();
+        Map<String, Long> plain = new HashMap<>();
+        offsets.forEach((space, offset) -> plain.put(space, offset.offset()));
+        this.expected = CopySql.arriving(exchange, plain, ArrivalReader.of(merge), context.hidden());
+        this.found = CopySql.verbatim(target, merge.transport().reader());
+        boolean hashed = ChecksumSql.hashesAlike(exchange, target);
+        this.here = new ChecksumSql(exchange, hashed);
+        this.there = new ChecksumSql(target, hashed);
+    }
+
+    /** Compares every chunk of a table and keeps the checksums in the journal. */
+    void compare(TableDescriptor table) {
+        MergeContext merge = context.merge();
+        try (StoreSession exchange =
+                        merge.exchange().access(TextTransport.CHARACTERS).session();
+                StoreSession target =
+                        merge.target().access(TextTransport.CHARACTERS).session()) {
+            for (KeyRange range : RunProgress.chunks(target, context.run(), table.name())) {
+                context.stopIfAsked();
+                Map<String, Object> wanted = row(exchange, here.of(table, expected.select(table, range)));
+                Map<String, Object> actual = row(target, there.of(table, found.select(table, arrived(table, range))));
+                requireEqual(table, range, wanted, actual);
+                RunProgress.verified(target, context.run(), table.name(), range, String.valueOf(wanted.get("S")));
+            }
+            target.commit();
+        }
+    }
+
+    private static Map<String, Object> row(StoreSession session, Sql sql) {
+        return session.rows(sql).get(0);
+    }
+
+    /** The chunk's keys in the target, never beyond what the run reserved. */
+    private KeyRange arrived(TableDescriptor table, KeyRange range) {
+        IdOffset offset = table.chunkColumn()
+                .flatMap(column -> table.column(column).idSpace())
+                .map(offsets::get)
+                .orElse(null);
+        if (offset == null) {
+            // The space has no ids, so the table has no rows: a range that nothing can be in.
+            return new KeyRange(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+        }
+        return new KeyRange(
+                range.above() == Long.MIN_VALUE ? offset.low() - 1 : range.above() + offset.offset(),
+                range.upTo() == Long.MAX_VALUE ? offset.high() : range.upTo() + offset.offset());
+    }
+
+    private void requireEqual(
+            TableDescriptor table, KeyRange range, Map<String, Object> wanted, Map<String, Object> actual) {
+        if (!wanted.get("N").equals(actual.get("N"))
+                || !String.valueOf(wanted.get("S")).equals(String.valueOf(actual.get("S")))) {
+            throw new MergeException(
+                    ErrorCode.FAILED,
+                    "Table " + table.name() + " arrived different: of the keys above " + range.above() + " up to "
+                            + range.upTo() + " the exchange has " + wanted.get("N") + " rows (checksum "
+                            + wanted.get("S") + "), the target " + actual.get("N") + " (" + actual.get("S") + ").");
+        }
+    }
+}

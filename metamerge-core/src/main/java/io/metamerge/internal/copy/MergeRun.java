@@ -1,0 +1,190 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.internal.db.Failures;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.journal.RunLock;
+import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.journal.RunRecord;
+import io.metamerge.internal.journal.RunStore;
+import io.metamerge.job.RunState;
+import io.metamerge.plan.IdOffset;
+import io.metamerge.schema.TableDescriptor;
+import java.util.Map;
+
+/**
+ * One run from where it stands to its publication. The journal says where that is, so a new run and one that broke off
+ * take the same way: reserve ids, copy under hidden names, verify, publish.
+ */
+public final class MergeRun {
+    private final RunContext context;
+    private final RunRecord record;
+
+    /** A run that the journal knows and this process holds. */
+    public MergeRun(RunContext context, RunRecord record) {
+        this.context = context;
+        this.record = record;
+    }
+
+    /**
+     * Goes on until the run is published.
+     *
+     * @param lock the target's lock, closed at the end
+     */
+    public void finish(RunLock lock) {
+        try (Retry retry = new Retry(context.merge().target().store(), lock, context.stop())) {
+            RunState state = retry.run(this::state);
+            while (state != RunState.PUBLISHED) {
+                context.stopIfAsked();
+                step(state, retry);
+                state = retry.run(this::state);
+            }
+        }
+    }
+
+    private void step(RunState state, Retry retry) {
+        switch (state) {
+            case FAILED -> become(retry, record.resumesIn().orElse(RunState.PLANNED));
+            case PLANNED -> become(retry, RunState.RESERVING);
+            case RESERVING -> reserve(retry);
+            case COPYING -> copy(retry);
+            case VERIFYING -> verify(retry);
+            case PUBLISHING -> publish(retry);
+            case PUBLISHED, ROLLING_BACK, ROLLED_BACK ->
+                throw new IllegalStateException("run " + context.run() + " is " + state.word());
+        }
+    }
+
+    private RunState state() {
+        try (StoreSession target = context.target()) {
+            return RunStore.requireHeld(target, context.run(), context.holder());
+        }
+    }
+
+    /** A lost answer to a commit looks like a failure: then the state is there already. */
+    private void become(Retry retry, RunState next) {
+        retry.run(() -> {
+            if (state() != next) {
+                context.become(next);
+            }
+            return null;
+        });
+    }
+
+    private void reserve(Retry retry) {
+        context.listener().phaseStarted("reserve", 0);
+        retry.run(() -> {
+            if (state() == RunState.RESERVING) {
+                reserveOnce();
+            }
+            return null;
+        });
+        context.listener().phaseFinished("reserve");
+    }
+
+    private void reserveOnce() {
+        try (StoreSession target = context.target()) {
+            RunStore.become(target, context.run(), context.holder(), RunState.COPYING);
+            Map<String, IdOffset> offsets = new Reservation(context.merge(), record.gap()).reserve(target);
+            RunProgress.reserved(target, context.run(), offsets.values());
+            RunProgress.databases(target, context.run(), ArrivingDatabases.of(context, offsets));
+            target.commit();
+        }
+    }
+
+    private void copy(Retry retry) {
+        Map<String, IdOffset> offsets = retry.run(this::offsets);
+        Map<String, Long> expected = retry.run(() -> TableSizes.of(context.merge()));
+        context.listener()
+                .phaseStarted(
+                        "copy",
+                        expected.values().stream().mapToLong(rows -> rows).sum());
+        retry.run(() -> {
+            new SharedCopy(context, offsets).run();
+            return null;
+        });
+        TableCopy copy = new TableCopy(context, offsets, retry);
+        for (TableDescriptor table : context.merge().copied()) {
+            context.listener().tableStarted(table.name(), expected.get(table.name()));
+            copy.copy(table);
+        }
+        context.listener().phaseFinished("copy");
+        become(retry, RunState.VERIFYING);
+    }
+
+    private void verify(Retry retry) {
+        context.listener().phaseStarted("verify", 0);
+        Comparison comparison = new Comparison(context, retry.run(this::offsets));
+        for (TableDescriptor table : context.merge().copied()) {
+            retry.run(() -> {
+                comparison.compare(table);
+                return null;
+            });
+        }
+        context.listener().phaseFinished("verify");
+        become(retry, RunState.PUBLISHING);
+    }
+
+    private void publish(Retry retry) {
+        context.listener().phaseStarted("publish", 0);
+        retry.run(() -> {
+            if (state() == RunState.PUBLISHING) {
+                new Publication(context, record.publishEach()).run();
+            }
+            return null;
+        });
+        context.listener().phaseFinished("publish");
+    }
+
+    private Map<String, IdOffset> offsets() {
+        try (StoreSession target = context.target()) {
+            return RunProgress.offsets(target, context.run());
+        }
+    }
+
+    /**
+     * Deals with a run that can't go on: what waits for its operator stays, what failed for good is taken out again, and
+     * where even that fails the run stays as it is, for {@code resume} or {@code rollback}.
+     */
+    public MergeException giveUp(RuntimeException failure, RunLock lock) {
+        if (failure instanceof MergeException known && known.code() == ErrorCode.INTERRUPTED) {
+            return known;
+        }
+        String what = "Run " + context.run() + " into "
+                + context.merge().target().store().display() + " failed: " + Failures.words(failure);
+        String ways = "Go on with: metamerge resume " + context.run() + ", or take it out with: metamerge rollback "
+                + context.run() + ".";
+        try (lock) {
+            recordFailure(Failures.words(failure));
+            if (failure instanceof MergeException known && known.code() == ErrorCode.NAME_TAKEN) {
+                return known;
+            }
+            if (Failures.transientFailure(failure)) {
+                return failed(what + " What it copied waits under hidden names. " + ways, failure);
+            }
+            long rows = new RangeRollback(context).run();
+            return failed(
+                    what + " The " + rows + " rows it had inserted were removed again; the target's own rows were never"
+                            + " touched, only its sequences have moved on. Mend the cause and run merge again.",
+                    failure);
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+            return failed(
+                    what + " Cleaning up failed too (" + Failures.words(second)
+                            + "): what it copied is left under hidden names. " + ways,
+                    failure);
+        }
+    }
+
+    private void recordFailure(String why) {
+        try (StoreSession target = context.target()) {
+            RunStore.fail(target, context.run(), context.holder(), why);
+            target.commit();
+        }
+    }
+
+    private static MergeException failed(String message, RuntimeException cause) {
+        return new MergeException(ErrorCode.FAILED, message, cause);
+    }
+}

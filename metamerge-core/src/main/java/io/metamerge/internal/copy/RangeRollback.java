@@ -1,0 +1,133 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.sql.ChunkSql;
+import io.metamerge.internal.sql.KeyRange;
+import io.metamerge.job.RunDetail;
+import io.metamerge.job.RunState;
+import io.metamerge.job.TableRows;
+import io.metamerge.plan.IdOffset;
+import io.metamerge.schema.TableDescriptor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a run out of the target again while nobody can have used it: copied rows by the reserved ranges of ids, shared
+ * rows by the keys in the journal. It can break off anywhere and be done again. Sequences are not turned back, because a
+ * metastore may hold a later block already.
+ */
+public final class RangeRollback {
+    private static final int ROWS_PER_COMMIT = 5000;
+
+    private final RunContext context;
+    private final List<TableRows> removed = new ArrayList<>();
+
+    /** A rollback of a run that this process holds and of which no database was ever published. */
+    public RangeRollback(RunContext context) {
+        this.context = context;
+    }
+
+    /** Removes everything and returns how many rows. */
+    public long run() {
+        context.listener().phaseStarted("rollback", 0);
+        Map<String, IdOffset> offsets = begin();
+        for (TableDescriptor table : childrenFirst(context.merge().copied())) {
+            note(table, removeRange(table, ArrivedRange.of(table, offsets)));
+        }
+        finish();
+        context.listener().phaseFinished("rollback");
+        return removed.stream().mapToLong(TableRows::rows).sum();
+    }
+
+    /** The rows removed so far, by table. */
+    public List<TableRows> removed() {
+        return List.copyOf(removed);
+    }
+
+    /** Counts what a rollback would remove. */
+    public List<TableRows> count() {
+        List<TableRows> counts = new ArrayList<>();
+        try (StoreSession target = context.target()) {
+            Map<String, IdOffset> offsets = RunProgress.offsets(target, context.run());
+            ChunkSql sql = new ChunkSql(context.merge().target().store().dialect());
+            for (TableDescriptor table : childrenFirst(context.merge().copied())) {
+                long rows = ArrivedRange.of(table, offsets)
+                        .map(range -> target.number(sql.count(table, range)))
+                        .orElse(0L);
+                if (rows > 0) {
+                    counts.add(new TableRows(table.name(), rows));
+                }
+            }
+        }
+        return counts;
+    }
+
+    private Map<String, IdOffset> begin() {
+        try (StoreSession target = context.target()) {
+            if (RunStore.requireHeld(target, context.run(), context.holder()) != RunState.ROLLING_BACK) {
+                RunStore.become(target, context.run(), context.holder(), RunState.ROLLING_BACK);
+            }
+            target.commit();
+            return RunProgress.offsets(target, context.run());
+        }
+    }
+
+    private long removeRange(TableDescriptor table, Optional<KeyRange> range) {
+        if (range.isEmpty()) {
+            return 0;
+        }
+        ChunkSql sql = new ChunkSql(context.merge().target().store().dialect());
+        long total = 0;
+        long rows;
+        try (StoreSession target = context.target()) {
+            do {
+                RunStore.requireHeld(target, context.run(), context.holder());
+                rows = target.update(sql.delete(table, range.get(), ROWS_PER_COMMIT));
+                target.commit();
+                total += rows;
+                context.listener().rowsDone(table.name(), rows);
+                context.stopIfAsked();
+            } while (rows > 0);
+        }
+        return total;
+    }
+
+    /** The shared rows go last, in one transaction with the run's last state. */
+    private void finish() {
+        try (StoreSession target =
+                context.merge().target().access(TextTransport.CHARACTERS).session()) {
+            RunStore.requireHeld(target, context.run(), context.holder());
+            Map<String, List<String>> shared = RunProgress.shared(target, context.run());
+            for (TableDescriptor table : childrenFirst(context.merge().matched())) {
+                long rows = shared.getOrDefault(table.name(), List.of()).stream()
+                        .mapToLong(key -> target.update(SharedKey.delete(
+                                context.merge().target().store().dialect(), table, key)))
+                        .sum();
+                note(table, rows);
+            }
+            for (RunDetail.Database database : RunProgress.databases(target, context.run())) {
+                RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLED_BACK);
+            }
+            RunStore.become(target, context.run(), context.holder(), RunState.ROLLED_BACK);
+            target.commit();
+        }
+    }
+
+    private void note(TableDescriptor table, long rows) {
+        if (rows > 0) {
+            removed.add(new TableRows(table.name(), rows));
+        }
+    }
+
+    private static <T> List<T> childrenFirst(List<T> parentsFirst) {
+        List<T> reversed = new ArrayList<>(parentsFirst);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

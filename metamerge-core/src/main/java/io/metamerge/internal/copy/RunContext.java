@@ -1,0 +1,53 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.sql.HiddenName;
+import io.metamerge.job.MergeListener;
+import io.metamerge.job.RunState;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What every step of a run needs.
+ *
+ * @param merge the two ends
+ * @param run the run's number
+ * @param holder the token by which the journal knows this process
+ * @param listener who hears of progress
+ * @param stop says whether the run should end after the chunk in hand
+ */
+public record RunContext(MergeContext merge, long run, String holder, MergeListener listener, BooleanSupplier stop) {
+
+    /** A session on the target for statements of the journal and the metastore in one transaction. */
+    StoreSession target() {
+        return merge.target().access(TextTransport.CHARACTERS).session();
+    }
+
+    /** The names under which the run's databases arrive. */
+    HiddenName hidden() {
+        return HiddenName.of(merge.schema(), run);
+    }
+
+    /** Moves the run to another state, in a transaction of its own. */
+    void become(RunState next) {
+        try (StoreSession session = target()) {
+            RunStore.become(session, run, holder, next);
+            session.commit();
+        }
+    }
+
+    /** Ends the run here if its user asked for it; everything so far is in the journal. */
+    void stopIfAsked() {
+        if (stop.getAsBoolean()) {
+            throw new MergeException(
+                    ErrorCode.INTERRUPTED,
+                    "Run " + run + " was asked to stop and did, after the chunk in hand. What it copied is safe in "
+                            + merge.target().store().display()
+                            + " under hidden database names. Go on with: metamerge resume " + run
+                            + ", or take it out again with: metamerge rollback " + run + ".");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.metamerge.internal.copy;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.internal.db.DatabaseLister;
+import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.journal.JournalSchema;
+import io.metamerge.internal.journal.RunLock;
+import io.metamerge.internal.journal.RunRecord;
+import io.metamerge.internal.journal.RunStore;
+import io.metamerge.job.MergeListener;
+import io.metamerge.job.MergeOptions;
+import io.metamerge.job.RunState;
+import io.metamerge.store.Store;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** Begins runs and takes up those that broke off. */
+public final class RunControl {
+    private final MergeListener listener;
+    private final BooleanSupplier stop;
+    private final String holder = UUID.randomUUID().toString();
+
+    /** Control for one process. */
+    public RunControl(MergeListener listener, BooleanSupplier stop) {
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /**
+     * Merges: writes a new run into the journal and brings it to its publication.
+     *
+     * @param source the source as messages show it
+     * @param edition the exchange's edition
+     * @return the run's number
+     */
+    public long merge(MergeContext context, MergeOptions options, String source, String edition) {
+        Store target = context.target().store();
+        JournalSchema.install(target);
+        RunLock lock = RunLock.take(target);
+        RunRecord record;
+        try {
+            record = begin(context, options, source, edition);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        finish(context, record, lock);
+        return record.run();
+    }
+
+    /**
+     * Goes on with a run.
+     *
+     * @param edition the exchange's edition now
+     */
+    public void resume(MergeContext context, long run, String edition) {
+        Store target = context.target().store();
+        requireJournal(target, run);
+        RunLock lock = RunLock.take(target);
+        RunRecord record;
+        try {
+            record = take(context.target(), run);
+            requireResumable(record, context, edition);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        finish(context, record, lock);
+    }
+
+    private void finish(MergeContext context, RunRecord record, RunLock lock) {
+        RunContext run = new RunContext(context, record.run(), holder, listener, stop);
+        MergeRun merge = new MergeRun(run, record);
+        try {
+            merge.finish(lock);
+        } catch (RuntimeException failure) {
+            throw merge.giveUp(failure, lock);
+        }
+    }
+
+    /** Takes a run over for this process; the caller holds the lock. */
+    RunRecord take(Metastore target, long run) {
+        try (StoreSession session = target.access(TextTransport.CHARACTERS).session()) {
+            RunRecord record = RunStore.find(session, run).orElseThrow(() -> unknown(target.store(), run));
+            RunStore.take(session, run, holder, ThisProcess.name());
+            session.commit();
+            return record;
+        }
+    }
+
+    /** What the steps of a run that this process has taken need. */
+    RunContext context(MergeContext merge, long run) {
+        return new RunContext(merge, run, holder, listener, stop);
+    }
+
+    static void requireJournal(Store target, long run) {
+        if (!JournalSchema.exists(target)) {
+            throw unknown(target, run);
+        }
+    }
+
+    private RunRecord begin(MergeContext context, MergeOptions options, String source, String edition) {
+        String fingerprint = Fingerprint.of(context, edition);
+        String plan = Fingerprint.plan(
+                context, DatabaseLister.list(context.exchange()), options.gap(), options.publishEach());
+        try (StoreSession session =
+                context.target().access(TextTransport.CHARACTERS).session()) {
+            requireNoneUnfinished(session, context.target().store());
+            String now = RunStore.now();
+            RunRecord record = new RunRecord(
+                    RunStore.nextNumber(session),
+                    RunState.PLANNED,
+                    Optional.empty(),
+                    holder,
+                    ThisProcess.name(),
+                    now,
+                    now,
+                    source,
+                    context.exchange().store().display(),
+                    fingerprint,
+                    plan,
+                    context.schema().version(),
+                    ThisProcess.toolVersion(),
+                    options.gap(),
+                    options.publishEach(),
+                    Optional.empty());
+            RunStore.begin(session, record);
+            session.commit();
+            return record;
+        }
+    }
+
+    private static void requireNoneUnfinished(StoreSession session, Store target) {
+        RunStore.all(session).stream()
+                .filter(run -> !run.state().finished())
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new MergeException(
+                            ErrorCode.RUN_STATE,
+                            "Run " + run.run() + " into " + target.display() + " is not finished: it is "
+                                    + run.state().word() + " since " + run.changedAt()
+                                    + ". Go on with it first (metamerge resume " + run.run()
+                                    + ") or take it out (metamerge rollback " + run.run() + "). Nothing was touched.");
+                });
+    }
+
+    private static void requireResumable(RunRecord record, MergeContext context, String edition) {
+        if (!record.state().resumable()) {
+            throw new MergeException(
+                    ErrorCode.RUN_STATE,
+                    "Run " + record.run() + " is " + record.state().word() + ", so there is nothing to resume"
+                            + (record.state() == RunState.ROLLING_BACK
+                                    ? "; go on with: metamerge rollback " + record.run()
+                                    : "")
+                            + ". Nothing was touched.");
+        }
+        String plan =
+                Fingerprint.plan(context, DatabaseLister.list(context.exchange()), record.gap(), record.publishEach());
+        if (!record.fingerprint().equals(Fingerprint.of(context, edition))
+                || !record.planHash().equals(plan)) {
+            throw new MergeException(
+                    ErrorCode.EXCHANGE_STATE,
+                    "The exchange " + context.exchange().store().display()
+                            + " is not what it was when run " + record.run()
+                            + " began, so the run can't go on: half of it would be old and half new. Take it out with:"
+                            + " metamerge rollback " + record.run() + ", then merge again. Nothing was touched.");
+        }
+    }
+
+    private static MergeException unknown(Store target, long run) {
+        return new MergeException(
+                ErrorCode.RUN_STATE,
+                "The journal of " + target.display() + " has no run " + run
+                        + ". See: metamerge runs. Nothing was touched.");
+    }
+}
