@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CopySqlTest {
+    private static final HiddenName HIDDEN = new HiddenName("DBS", "NAME", "DB_ID", "DBS", "__metamerge_7_");
+
     private static final Map<String, Long> OFFSETS = Map.of("DBS", 1005L, "TBLS", 3000L, "SDS", 70_000L);
 
     @Test
@@ -48,7 +50,7 @@ class CopySqlTest {
 
     @Test
     void anArrivingChunkMovesItsIdsAndResetsWhatTheTargetMustDecideAnew() {
-        Sql sql = CopySql.arriving(Dialect.MYSQL, OFFSETS, ColumnReader.TEXT_AS_BYTES)
+        Sql sql = CopySql.arriving(Dialect.MYSQL, OFFSETS, ColumnReader.TEXT_AS_BYTES, HIDDEN)
                 .select(table("TBLS"), new KeyRange(10, 20));
 
         assertThat(sql.text()).isEqualTo("""
@@ -63,7 +65,7 @@ class CopySqlTest {
 
     @Test
     void insideOneServerAChunkGoesFromDatabaseToDatabase() {
-        Sql sql = CopySql.arriving(Dialect.MYSQL, OFFSETS, ColumnReader.PLAIN)
+        Sql sql = CopySql.arriving(Dialect.MYSQL, OFFSETS, ColumnReader.PLAIN, HIDDEN)
                 .insertSelect(table("TBLS"), "ex`change", new KeyRange(0, 500));
 
         assertThat(sql.text()).isEqualTo("""
@@ -76,7 +78,7 @@ class CopySqlTest {
 
     @Test
     void anIdOfASpaceThatDoesNotMoveStaysAsItIs() {
-        Sql sql = CopySql.arriving(Dialect.MYSQL, Map.of("SDS", 5L), ColumnReader.PLAIN)
+        Sql sql = CopySql.arriving(Dialect.MYSQL, Map.of("SDS", 5L), ColumnReader.PLAIN, HIDDEN)
                 .insertSelect(table("DRAFTS"), "exchange", KeyRange.ALL);
 
         assertThat(sql.text()).isEqualTo("""

@@ -1,13 +1,16 @@
-package io.metamerge.internal.exchange;
+package io.metamerge.internal.owned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.OwnerLink;
+import io.metamerge.schema.Reference;
 import io.metamerge.schema.SmallSchema;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +54,7 @@ class OwnershipSqlTest {
 
     @Test
     void doomedRowsGoByTheirOwnIds() {
-        Sql sql = databases(Dialect.H2).deleteDoomed(SCHEMA.table("TBLS"));
+        Sql sql = databases(Dialect.H2).deleteDoomed(SCHEMA.table("TBLS"), KeyRange.ALL);
 
         assertThat(sql.text()).isEqualTo("""
                         DELETE FROM "TBLS" WHERE "TBL_ID" IN \
@@ -88,7 +91,7 @@ class OwnershipSqlTest {
         OwnerLink toTable = links.of(counters).get(0);
 
         assertThat(new OwnershipSql(SCHEMA, Dialect.MYSQL, links)
-                        .deleteOwned(counters, toTable)
+                        .deleteOwned(counters, toTable, KeyRange.ALL)
                         .text())
                 .isEqualTo("""
                         DELETE FROM `NEXT_WRITE_ID` WHERE EXISTS (SELECT 1 FROM `TBLS` o \
@@ -103,19 +106,20 @@ class OwnershipSqlTest {
         TableDescriptor constraints = SCHEMA.table("KEY_CONSTRAINTS");
         String condition = """
                 FROM `KEY_CONSTRAINTS` WHERE `PARENT_TBL_ID` IN \
-                (SELECT ID FROM METAMERGE_DOOMED WHERE TABLE_NAME = #{parameters.p0})""";
+                (SELECT ID FROM METAMERGE_DOOMED WHERE TABLE_NAME = #{parameters.p0}) \
+                AND COALESCE(`KEY_CONSTRAINTS`.`CHILD_TBL_ID`, `KEY_CONSTRAINTS`.`PARENT_TBL_ID`) NOT IN \
+                (SELECT ID FROM METAMERGE_DOOMED WHERE TABLE_NAME = #{parameters.p1})""";
 
         OwnershipSql sql = databases(Dialect.MYSQL);
+        Reference parent = new Reference(List.of("PARENT_TBL_ID"), "TBLS", List.of("TBL_ID"), false);
 
-        assertThat(sql.deleteReferring(constraints, "PARENT_TBL_ID", "TBLS").text())
-                .isEqualTo("DELETE " + condition);
-        assertThat(sql.countReferring(constraints, "PARENT_TBL_ID", "TBLS").text())
-                .isEqualTo("SELECT COUNT(*) AS N " + condition);
+        assertThat(sql.deleteReferring(constraints, parent).text()).isEqualTo("DELETE " + condition);
+        assertThat(sql.countReferring(constraints, parent).text()).isEqualTo("SELECT COUNT(*) AS N " + condition);
     }
 
     private static Sql deleteOwned(String table) {
         TableDescriptor owned = SCHEMA.table(table);
-        return databases(Dialect.MYSQL).deleteOwned(owned, owned.owners().get(0));
+        return databases(Dialect.MYSQL).deleteOwned(owned, owned.owners().get(0), KeyRange.ALL);
     }
 
     private static OwnershipSql databases(Dialect dialect) {
