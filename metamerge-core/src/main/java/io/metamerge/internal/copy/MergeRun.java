@@ -152,7 +152,7 @@ public final class MergeRun {
             return known;
         }
         String what = "Run " + context.run() + " into "
-                + context.merge().target().store().display() + " failed: " + Failures.words(failure);
+                + context.merge().target().store().display() + " failed: " + Failures.words(failure) + ".";
         String ways = "Go on with: metamerge resume " + context.run() + ", or take it out with: metamerge rollback "
                 + context.run() + ".";
         try (lock) {

@@ -20,7 +20,7 @@ public final class Failures {
 
     private Failures() {}
 
-    /** The server's own words, in one line; of a failure without a server, its message. */
+    /** The server's own words, in one line without a full stop; of a failure without a server, its message. */
     public static String words(Throwable failure) {
         Throwable told = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -30,7 +30,9 @@ public final class Failures {
             }
         }
         String line = String.valueOf(told.getMessage()).strip().split("\\R", 2)[0];
-        return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
+        // H2 repeats the whole statement; an operator needs the reason.
+        String reason = line.replaceFirst("(; SQL statement:.*|[.])$", "");
+        return reason.length() > MAX_LENGTH ? reason.substring(0, MAX_LENGTH) + "…" : reason;
     }
 
     /** The vendor's error code; 0 when no server spoke. */

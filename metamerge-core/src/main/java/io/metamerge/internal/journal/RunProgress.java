@@ -155,7 +155,7 @@ public final class RunProgress {
         return JournalRows.number(row, "N") == 0 ? Optional.empty() : Optional.of(JournalRows.number(row, "K"));
     }
 
-    /** Keeps the checksum that a table's chunks were found to have on both sides. */
+    /** Keeps the checksum that a chunk was found to have on both sides; null where rows were only counted. */
     public static void verified(StoreSession session, long run, String table, KeyRange range, String checksum) {
         session.update(JournalRows.sql(
                 "UPDATE METAMERGE_RUN_CHUNK SET STATE = ?, CHECKSUM = ?"

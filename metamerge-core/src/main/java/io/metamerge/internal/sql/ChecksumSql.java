@@ -6,25 +6,16 @@ import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
 import java.util.stream.Collectors;
 
-/**
- * Writes statements that count rows and sum them up independently of their order, inside the server. H2 has no function
- * for it, so there rows are only counted.
- */
+/** Writes statements that count rows and sum them up independently of their order, inside the server. */
 public final class ChecksumSql {
     private final Dialect dialect;
-    private final boolean hashed;
 
-    /**
-     * Statements for one dialect.
-     *
-     * @param hashed whether both ends of the comparison can hash rows alike; if not, rows are only counted
-     */
-    public ChecksumSql(Dialect dialect, boolean hashed) {
+    /** Statements for one dialect. */
+    public ChecksumSql(Dialect dialect) {
         this.dialect = dialect;
-        this.hashed = hashed;
     }
 
-    /** Whether a store of one dialect hashes rows like one of the other. */
+    /** Whether a store of one dialect hashes rows like one of the other; H2 has no function for it. */
     public static boolean hashesAlike(Dialect one, Dialect other) {
         return one == other && one != Dialect.H2;
     }
@@ -32,9 +23,7 @@ public final class ChecksumSql {
     /** The number {@code N} and the checksum {@code S} of the rows that a statement yields. */
     public Sql of(TableDescriptor table, Sql rows) {
         String hash = "CRC32(CONCAT_WS('#', " + values(table) + "))";
-        String sum = hashed
-                ? "CONCAT(COALESCE(SUM(" + hash + "), 0), '-', COALESCE(BIT_XOR(" + hash + "), 0))"
-                : "CAST('' AS CHAR(1))";
+        String sum = "CONCAT(COALESCE(SUM(" + hash + "), 0), '-', COALESCE(BIT_XOR(" + hash + "), 0))";
         return new Sql("SELECT COUNT(*) AS N, " + sum + " AS S FROM (" + rows.text() + ") r", rows.parameters());
     }
 
