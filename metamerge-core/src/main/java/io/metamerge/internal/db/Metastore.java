@@ -6,18 +6,25 @@ import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
 import io.metamerge.store.Store;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/**
- * A store whose structure was read and recognised.
- *
- * @param store the store
- * @param structure its tables and columns
- * @param match how they compare to the schema version they are of
- */
-public record Metastore(Store store, Structure structure, SchemaMatch match) {
+/** A store whose structure was read and recognised. */
+public final class Metastore {
     private static final List<String> UNMISTAKABLE = List.of("DBS", "TBLS", "SDS", "PARTITIONS", "SEQUENCE_TABLE");
     private static final int NAMED_DIFFERENCES = 8;
+
+    private final Store store;
+    private final Structure structure;
+    private final SchemaMatch match;
+    private final Map<TextTransport, StoreAccess> access = new ConcurrentHashMap<>();
+
+    private Metastore(Store store, Structure structure, SchemaMatch match) {
+        this.store = store;
+        this.structure = structure;
+        this.match = match;
+    }
 
     /**
      * Reads and recognises a store.
@@ -48,9 +55,24 @@ public record Metastore(Store store, Structure structure, SchemaMatch match) {
         return match.schema();
     }
 
-    /** Access to the store's rows. */
+    /** The store. */
+    public Store store() {
+        return store;
+    }
+
+    /** Its tables and columns. */
+    public Structure structure() {
+        return structure;
+    }
+
+    /** How they compare to the schema version that they are of. */
+    public SchemaMatch match() {
+        return match;
+    }
+
+    /** Access to the store's rows; made once, because making the mappers of all tables takes a while. */
     public StoreAccess access(TextTransport transport) {
-        return StoreAccess.of(store, schema(), transport);
+        return access.computeIfAbsent(transport, text -> StoreAccess.of(store, schema(), text));
     }
 
     private static MergeException notAMetastore(Store store, Structure structure) {
