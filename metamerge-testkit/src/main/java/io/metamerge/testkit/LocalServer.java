@@ -98,7 +98,7 @@ abstract class LocalServer implements TestServer {
 
     static Path newHome(String prefix) {
         try {
-            return Files.createTempDirectory(prefix);
+            return Files.createTempDirectory(DataFolder.parent(), prefix);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
