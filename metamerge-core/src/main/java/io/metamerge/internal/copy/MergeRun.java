@@ -4,7 +4,6 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
-import io.metamerge.internal.journal.RunLock;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
@@ -17,29 +16,23 @@ import java.util.Map;
  * One run from where it stands to its publication. The journal says where that is, so a new run and one that broke off
  * take the same way: reserve ids, copy under hidden names, verify, publish.
  */
-public final class MergeRun {
+final class MergeRun {
     private final RunContext context;
     private final RunRecord record;
 
     /** A run that the journal knows and this process holds. */
-    public MergeRun(RunContext context, RunRecord record) {
+    MergeRun(RunContext context, RunRecord record) {
         this.context = context;
         this.record = record;
     }
 
-    /**
-     * Goes on until the run is published.
-     *
-     * @param lock the target's lock, closed at the end
-     */
-    public void finish(RunLock lock) {
-        try (Retry retry = new Retry(context.merge().target().store(), lock, context.stop())) {
-            RunState state = retry.run(this::state);
-            while (state != RunState.PUBLISHED) {
-                context.stopIfAsked();
-                step(state, retry);
-                state = retry.run(this::state);
-            }
+    /** Goes on until the run is published. */
+    void finish(Retry retry) {
+        RunState state = retry.run(this::state);
+        while (state != RunState.PUBLISHED) {
+            context.stopIfAsked();
+            step(state, retry);
+            state = retry.run(this::state);
         }
     }
 
@@ -147,7 +140,7 @@ public final class MergeRun {
      * Deals with a run that can't go on: what waits for its operator stays, what failed for good is taken out again, and
      * where even that fails the run stays as it is, for {@code resume} or {@code rollback}.
      */
-    public MergeException giveUp(RuntimeException failure, RunLock lock) {
+    MergeException giveUp(RuntimeException failure) {
         if (failure instanceof MergeException known && known.code() == ErrorCode.INTERRUPTED) {
             return known;
         }
@@ -155,7 +148,7 @@ public final class MergeRun {
                 + context.merge().target().store().display() + " failed: " + Failures.words(failure) + ".";
         String ways = "Go on with: metamerge resume " + context.run() + ", or take it out with: metamerge rollback "
                 + context.run() + ".";
-        try (lock) {
+        try {
             recordFailure(Failures.words(failure));
             if (failure instanceof MergeException known && known.code() == ErrorCode.NAME_TAKEN) {
                 return known;

@@ -75,10 +75,17 @@ public final class RunControl {
     private void finish(MergeContext context, RunRecord record, RunLock lock) {
         RunContext run = new RunContext(context, record.run(), holder, listener, stop);
         MergeRun merge = new MergeRun(run, record);
+        try (Retry retry = new Retry(context.target().store(), lock, stop)) {
+            finish(merge, retry);
+        }
+    }
+
+    /** What a failed run had inserted is taken out while its lock is still held. */
+    private static void finish(MergeRun merge, Retry retry) {
         try {
-            merge.finish(lock);
+            merge.finish(retry);
         } catch (RuntimeException failure) {
-            throw merge.giveUp(failure, lock);
+            throw merge.giveUp(failure);
         }
     }
 

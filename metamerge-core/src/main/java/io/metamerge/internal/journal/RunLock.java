@@ -2,7 +2,6 @@ package io.metamerge.internal.journal;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
-import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreIdentity;
 import io.metamerge.internal.db.StoreSession;
@@ -13,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.exceptions.PersistenceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that one process works on a target's runs at a time. It belongs to a connection: when the process or the
@@ -21,6 +22,7 @@ import org.apache.ibatis.exceptions.PersistenceException;
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/locking-functions.html">MySQL, locking functions</a>
  */
 public final class RunLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
     private static final Sql ROW = Sql.of("SELECT ID AS N FROM METAMERGE_LOCK WHERE ID = 1 FOR UPDATE");
 
     private final Store target;
@@ -92,17 +94,15 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Gives the lock back; where its connection is gone, the lock is too. */
     @Override
     public void close() {
         try {
             if (target.dialect() != Dialect.H2) {
                 session.number(JournalRows.sql("SELECT RELEASE_LOCK(?) AS N", name(target)));
             }
-        } catch (PersistenceException e) {
-            // The connection is gone, and the lock with it.
-            if (Failures.vendorCode(e) == 0 && e.getCause() == null) {
-                throw e;
-            }
+        } catch (PersistenceException | MergeException e) {
+            LOG.debug("releasing the lock on {}", target, e);
         } finally {
             session.close();
         }
