@@ -11,7 +11,6 @@ import io.metamerge.internal.copy.RunReader;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
-import io.metamerge.internal.db.StoreIdentity;
 import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.stage.Staging;
@@ -31,7 +30,6 @@ import io.metamerge.job.TableRows;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.MergePlan;
-import io.metamerge.plan.Severity;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.time.Duration;
@@ -54,12 +52,12 @@ import java.util.function.Supplier;
 public final class Metamerge {
     private static final String UNTOUCHED = "Nothing was touched.";
 
-    private final Map<StoreRole, Store> stores;
+    private final Roles roles;
     private final MergeListener listener;
     private final BooleanSupplier stop;
 
     private Metamerge(Builder builder) {
-        this.stores = new EnumMap<>(builder.stores);
+        this.roles = new Roles(builder.stores);
         this.listener = builder.listener;
         this.stop = builder.stop;
     }
@@ -74,8 +72,8 @@ public final class Metamerge {
         Instant begun = Instant.now();
         Store source = store(StoreRole.SOURCE);
         Store exchange = store(StoreRole.EXCHANGE);
-        requireDifferent();
-        requireUsableTarget();
+        roles.requireDifferent();
+        roles.requireUsableTarget();
         return Guard.run(
                 "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
                     Metastore metastore = Metastore.open(source);
@@ -110,12 +108,15 @@ public final class Metamerge {
 
     /** Finds everything that would stop or spoil a merge; writes nothing. */
     public CheckReport check(MergeOptions options) {
-        return onTarget("Checking", () -> new CheckReport(Checker.check(context(options), options.gap())));
+        return onTarget("Checking", () -> new CheckReport(Checker.check(ends(options), options.gap())));
     }
 
     /** Says what a merge would do now; writes nothing. */
     public MergePlan plan(MergeOptions options) {
-        return onTarget("Planning", () -> Planner.plan(agreeing(context(options)), options.gap()));
+        return onTarget("Planning", () -> {
+            options.validate();
+            return Planner.plan(roles.agreeingEnds(), options.gap());
+        });
     }
 
     /**
@@ -127,11 +128,9 @@ public final class Metamerge {
     public MergeReport merge(MergeOptions options) {
         Instant begun = Instant.now();
         CheckReport check = check(options);
-        if (!check.passed()) {
-            throw checkFailed(check);
-        }
+        check.requirePassed();
         return onTarget("Merging", () -> {
-            MergeContext context = context(options);
+            MergeContext context = ends(options);
             Store exchange = store(StoreRole.EXCHANGE);
             long run = control()
                     .merge(context, options, ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange));
@@ -147,7 +146,7 @@ public final class Metamerge {
     public MergeReport resume(long run) {
         Instant begun = Instant.now();
         return onTarget("Resuming", () -> {
-            MergeContext context = agreeing(context(MergeOptions.defaults()));
+            MergeContext context = roles.agreeingEnds();
             control().resume(context, run, ExchangeDatabase.edition(store(StoreRole.EXCHANGE)));
             return report(context, run, List.of(), begun);
         });
@@ -204,63 +203,9 @@ public final class Metamerge {
         return Guard.run(step, store(StoreRole.TARGET), UNTOUCHED, work);
     }
 
-    private MergeContext context(MergeOptions options) {
+    private MergeContext ends(MergeOptions options) {
         options.validate();
-        Store exchange = store(StoreRole.EXCHANGE);
-        Store target = store(StoreRole.TARGET);
-        requireDifferent();
-        return MergeContext.of(ExchangeDatabase.open(exchange), Metastore.open(target));
-    }
-
-    private static MergeContext agreeing(MergeContext context) {
-        String here = context.exchange().schema().version();
-        String there = context.target().schema().version();
-        if (!here.equals(there)) {
-            throw new MergeException(
-                    ErrorCode.CHECK_FAILED,
-                    "There is no plan for a merge of schema version " + here + " into " + there
-                            + ". Run check for the details. Nothing was touched.");
-        }
-        return context;
-    }
-
-    /** Hours of staging would be in vain for a target that is no metastore. */
-    private void requireUsableTarget() {
-        if (stores.containsKey(StoreRole.TARGET)) {
-            onTarget("Looking at the target", () -> Metastore.open(store(StoreRole.TARGET)));
-        }
-    }
-
-    /** Compares all stores there are, so that the first step already finds two roles on one database. */
-    private void requireDifferent() {
-        for (StoreRole one : stores.keySet()) {
-            for (StoreRole other : stores.keySet()) {
-                if (one.compareTo(other) < 0) {
-                    requireDifferent(one, other);
-                }
-            }
-        }
-    }
-
-    private void requireDifferent(StoreRole one, StoreRole other) {
-        if (StoreIdentity.sameDatabase(store(one), store(other))) {
-            throw new MergeException(
-                    ErrorCode.SAME_STORE,
-                    "The " + one.word() + " " + store(one).display() + " and the " + other.word() + " "
-                            + store(other).display()
-                            + " are one and the same database. Name two different ones. Nothing was touched.");
-        }
-    }
-
-    private static MergeException checkFailed(CheckReport check) {
-        List<String> errors = check.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(finding -> finding.subject() + ": " + finding.message() + " (" + finding.remedy() + ")")
-                .toList();
-        return new MergeException(
-                ErrorCode.CHECK_FAILED,
-                "The check found " + errors.size() + " error" + (errors.size() == 1 ? "" : "s")
-                        + " that stop the merge. Nothing was touched. " + String.join("; ", errors) + ".");
+        return roles.ends();
     }
 
     private static Duration since(Instant begun) {
@@ -268,13 +213,7 @@ public final class Metamerge {
     }
 
     private Store store(StoreRole role) {
-        Store store = stores.get(role);
-        if (store == null) {
-            throw new MergeException(
-                    ErrorCode.CONFIGURATION,
-                    "This step needs a " + role.word() + " store, and none is given. Nothing was touched.");
-        }
-        return store;
+        return roles.store(role);
     }
 
     /** Collects the stores and the listener of a {@link Metamerge}. */
