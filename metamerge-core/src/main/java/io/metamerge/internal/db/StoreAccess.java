@@ -15,11 +15,16 @@ import org.apache.ibatis.session.TransactionIsolationLevel;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.apache.ibatis.type.JdbcType;
+import org.apache.ibatis.type.TypeHandler;
+import org.apache.ibatis.type.TypeHandlerRegistry;
 
 /** Opens sessions on one store; the mappers of the store's schema version are ready in each. */
 public final class StoreAccess {
     private static final List<JdbcType> TEXT_TYPES =
             List.of(JdbcType.CHAR, JdbcType.VARCHAR, JdbcType.LONGVARCHAR, JdbcType.CLOB);
+
+    private static final List<JdbcType> BINARY_TYPES =
+            List.of(JdbcType.BINARY, JdbcType.VARBINARY, JdbcType.LONGVARBINARY, JdbcType.BLOB);
 
     private final Store store;
     private final Gauge gauge = new Gauge();
@@ -54,15 +59,18 @@ public final class StoreAccess {
         configuration.addMapper(StatementMapper.class);
         if (!tables.isEmpty()) {
             configuration.setDefaultFetchSize(store.dialect().streamingFetchSize());
-            registerText(configuration, new TextHandler(transport, gauge));
+            register(configuration, String.class, new TextHandler(transport, gauge), TEXT_TYPES);
+            register(configuration, byte[].class, new BytesHandler(gauge), BINARY_TYPES);
             tables.forEach(table -> configuration.addMapper(table.mapper().asSubclass(TableMapper.class)));
         }
         return configuration;
     }
 
-    private static void registerText(Configuration configuration, TextHandler handler) {
-        configuration.getTypeHandlerRegistry().register(String.class, handler);
-        TEXT_TYPES.forEach(type -> configuration.getTypeHandlerRegistry().register(String.class, type, handler));
+    private static <T> void register(
+            Configuration configuration, Class<T> type, TypeHandler<T> handler, List<JdbcType> columns) {
+        TypeHandlerRegistry registry = configuration.getTypeHandlerRegistry();
+        registry.register(type, handler);
+        columns.forEach(column -> registry.register(type, column, handler));
     }
 
     private Properties variables() {
