@@ -8,9 +8,7 @@ import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.IdSpace;
-import io.metamerge.schema.TableDescriptor;
-import io.metamerge.schema.Treatment;
-import io.metamerge.support.BrokenKeys;
+import io.metamerge.support.Arrival;
 import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
 import io.metamerge.testkit.MySqlServer;
@@ -20,7 +18,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,15 +34,7 @@ class MergeIT {
 
             MergeReport report = mergeWithoutDefault(stores);
 
-            assertThat(report.rows()).isPositive();
-            Map<String, List<String>> arriving = Rows.moved(stores.exchange(), stores.schema(), report.offsets());
-            Map<String, List<String>> after = Rows.of(stores.target(), stores.schema());
-            for (TableDescriptor table : stores.schema().tables(Treatment.COPY)) {
-                List<String> expected = new ArrayList<>(before.get(table.name()));
-                expected.addAll(arriving.get(table.name()));
-                assertThat(after.get(table.name())).as(table.name()).containsExactlyInAnyOrderElementsOf(expected);
-            }
-            assertThat(BrokenKeys.in(stores.target(), stores.schema())).isEmpty();
+            Arrival.assertComplete(stores, before, report);
         }
     }
 

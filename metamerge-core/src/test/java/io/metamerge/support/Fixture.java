@@ -1,6 +1,7 @@
 package io.metamerge.support;
 
 import io.metamerge.Metamerge;
+import io.metamerge.job.MergeListener;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
 import io.metamerge.store.Store;
@@ -74,12 +75,17 @@ public final class Fixture implements AutoCloseable {
 
     /** A façade over the stores. */
     public Metamerge metamerge() {
+        return metamerge(MergeListener.NONE);
+    }
+
+    /** A façade over the stores with somebody who listens. */
+    public Metamerge metamerge(MergeListener listener) {
         Metamerge.Builder builder =
                 Metamerge.builder().source(open("source", source)).exchange(open("exchange", exchange));
         if (target != null) {
             builder.target(open("target", target));
         }
-        return builder.build();
+        return builder.listener(listener).build();
     }
 
     /** Opens a store that the fixture closes. */
