@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Measures a merge against mysqldump | mysql, on a MySQL server of its own; builds what it needs first.
+# Options: --tables N (1000), --partitions N (200), --runs N (3), --seed N (1). See docs/performance.md.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+mvn -q -B -pl metamerge-core -am test-compile dependency:build-classpath -Dmdep.includeScope=test \
+    -Dmdep.outputFile=target/bench.classpath -Dspotless.check.skip=true -Djacoco.skip=true >&2
+
+core=metamerge-core/target
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -XX:+UseSerialGC -Duser.timezone=UTC \
+    -cp "$core/test-classes:$core/classes:$(<"$core/bench.classpath")" io.metamerge.bench.MergeBench "$@"

@@ -1,0 +1,47 @@
+package io.metamerge.bench;
+
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param tables tables of the source
+ * @param partitions partitions in each
+ * @param runs how often each way is measured
+ * @param seed chooses the generated values
+ */
+record BenchOptions(int tables, int partitions, int runs, long seed) {
+    static final String USAGE = "Options: --tables N (1000), --partitions N (200), --runs N (3), --seed N (1)";
+
+    /** Reads options; each is a name followed by a number. */
+    static BenchOptions parse(List<String> arguments) {
+        BenchOptions options = new BenchOptions(1000, 200, 3, 1);
+        for (int i = 0; i < arguments.size(); i += 2) {
+            options = options.with(arguments.get(i), number(arguments, i + 1));
+        }
+        return options;
+    }
+
+    private BenchOptions with(String name, int value) {
+        return switch (name) {
+            case "--tables" -> new BenchOptions(value, partitions, runs, seed);
+            case "--partitions" -> new BenchOptions(tables, value, runs, seed);
+            case "--runs" -> new BenchOptions(tables, partitions, value, seed);
+            case "--seed" -> new BenchOptions(tables, partitions, runs, value);
+            default -> throw new IllegalArgumentException("There is no option " + name + ". " + USAGE);
+        };
+    }
+
+    private static int number(List<String> arguments, int index) {
+        String text = index < arguments.size() ? arguments.get(index) : "nothing";
+        try {
+            int number = Integer.parseInt(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Not a number: " + text + ". " + USAGE, e);
+        }
+        throw new IllegalArgumentException("Not a positive number: " + text + ". " + USAGE);
+    }
+}

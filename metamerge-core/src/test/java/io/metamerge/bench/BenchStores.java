@@ -1,0 +1,112 @@
+package io.metamerge.bench;
+
+import io.metamerge.Metamerge;
+import io.metamerge.job.MergeListener;
+import io.metamerge.job.MergeOptions;
+import io.metamerge.job.Selection;
+import io.metamerge.job.StageOptions;
+import io.metamerge.plan.DependencyOrder;
+import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.MetastoreSchemas;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.schema.Treatment;
+import io.metamerge.store.Store;
+import io.metamerge.store.StoreConfig;
+import io.metamerge.testkit.HiveScripts;
+import io.metamerge.testkit.StoreFiller;
+import io.metamerge.testkit.StoreSpec;
+import io.metamerge.testkit.TestDatabase;
+import io.metamerge.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The metastores of a measurement, all on one server: a staged exchange, and a fresh target for every sample. */
+final class BenchStores {
+    private static final String VERSION = "4.0.0";
+
+    private final TestServer server;
+    private final TestDatabase exchange;
+
+    private BenchStores(TestServer server, TestDatabase exchange) {
+        this.server = server;
+        this.exchange = exchange;
+    }
+
+    /** Fills a source and stages it into an exchange, both once; {@code default} is deleted, for every target has it. */
+    static BenchStores prepare(TestServer server, BenchOptions options) throws SQLException {
+        TestDatabase source = server.createDatabase("source");
+        StoreSpec spec = StoreSpec.large("src", options.tables(), options.partitions());
+        fill(source, spec.withSeed(options.seed()));
+        TestDatabase exchange = server.createDatabase("exchange");
+        stage(source, exchange);
+        source.drop();
+        return new BenchStores(server, exchange);
+    }
+
+    private static void stage(TestDatabase source, TestDatabase exchange) {
+        try (Store from = open("source", source);
+                Store to = open("exchange", exchange)) {
+            Metamerge metamerge = Metamerge.builder().source(from).exchange(to).build();
+            metamerge.stage(StageOptions.defaults());
+            metamerge.delete(Selection.databases("default"), false);
+        }
+    }
+
+    /** A metastore with a little of its own content. */
+    TestDatabase target() throws SQLException {
+        TestDatabase target = server.createDatabase("target");
+        fill(target, StoreSpec.small("tgt"));
+        return target;
+    }
+
+    /** The tables of a metastore, without content, for a way that leaves ids as they are. */
+    TestDatabase empty() throws SQLException {
+        TestDatabase empty = server.createDatabase("empty");
+        try (Connection connection = empty.connect()) {
+            HiveScripts.load(connection, VERSION);
+        }
+        return empty;
+    }
+
+    private static void fill(TestDatabase database, StoreSpec spec) throws SQLException {
+        try (Connection connection = database.connect()) {
+            HiveScripts.load(connection, VERSION);
+            StoreFiller.fill(connection, VERSION, spec);
+        }
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    TestDatabase exchange() {
+        return exchange;
+    }
+
+    MetastoreSchema schema() {
+        return MetastoreSchemas.find(VERSION).orElseThrow();
+    }
+
+    /** The tables whose rows every way brings over, in an order that foreign keys allow. */
+    List<TableDescriptor> copied() {
+        return DependencyOrder.of(schema()).only(schema().tables(Treatment.COPY));
+    }
+
+    /** Merges by the library, as a program would. */
+    void merge(TestDatabase into, MergeListener listener) {
+        try (Store from = open("exchange", exchange);
+                Store to = open("target", into)) {
+            Metamerge.builder()
+                    .exchange(from)
+                    .target(to)
+                    .listener(listener)
+                    .build()
+                    .merge(MergeOptions.defaults());
+        }
+    }
+
+    private static Store open(String name, TestDatabase database) {
+        return Store.open(StoreConfig.of(name, database.url(), database.user(), database.password()));
+    }
+}
