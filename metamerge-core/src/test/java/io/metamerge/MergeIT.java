@@ -14,6 +14,7 @@ import io.metamerge.support.Rows;
 import io.metamerge.testkit.MySqlServer;
 import io.metamerge.testkit.TestDatabase;
 import io.metamerge.testkit.TestServers;
+import io.metamerge.testkit.TestUser;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,6 +68,24 @@ class MergeIT {
                     .isEqualTo(mergeWithoutDefault(far).rows());
 
             assertThat(Rows.of(far.target(), far.schema())).isEqualTo(Rows.of(near.target(), near.schema()));
+        }
+    }
+
+    @Test
+    void rowsAreStreamedOnOneServerTooWhenTheTargetsUserMayNotReadTheExchange() throws SQLException {
+        try (Fixture stores = Fixture.small("3.1.0", TestServers.any(), TestServers.any())) {
+            stores.withoutTransactions();
+            TestUser user = TestServers.any()
+                    .createUser("limited", "ALL ON `" + stores.target().name() + "`.*");
+            stores.metamerge().stage(StageOptions.defaults());
+            stores.metamerge().delete(Selection.databases("default"), false);
+            Metamerge limited = Metamerge.builder()
+                    .exchange(stores.open("exchange", stores.exchange()))
+                    .target(stores.open("target", stores.target().as(user)))
+                    .build();
+
+            assertThat(limited.plan(MergeOptions.defaults()).sameServer()).isFalse();
+            assertThat(limited.merge(MergeOptions.defaults()).rows()).isPositive();
         }
     }
 

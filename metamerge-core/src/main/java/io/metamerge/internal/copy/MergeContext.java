@@ -1,13 +1,21 @@
 package io.metamerge.internal.copy;
 
+import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreIdentity;
+import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.sql.Sql;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.schema.Treatment;
+import io.metamerge.store.Dialect;
 import java.util.List;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two ends of a merge and what follows from them.
@@ -18,13 +26,33 @@ import java.util.List;
  * @param transport how text travels when they can't
  */
 public record MergeContext(Metastore exchange, Metastore target, boolean sameServer, TextTransport transport) {
+    private static final Logger LOG = LoggerFactory.getLogger(MergeContext.class);
+    private static final String PROBED = "DBS";
+
     /** The ends of a merge. */
     public static MergeContext of(Metastore exchange, Metastore target) {
         return new MergeContext(
                 exchange,
                 target,
-                StoreIdentity.sameServer(exchange.store(), target.store()),
+                StoreIdentity.sameServer(exchange.store(), target.store()) && mayRead(target, exchange),
                 TextTransport.between(exchange.store(), target.store()));
+    }
+
+    /** On one server rows can only stay there if the target's user may read the exchange's database. */
+    private static boolean mayRead(Metastore target, Metastore exchange) {
+        Dialect dialect = target.store().dialect();
+        String table = dialect.quote(StoreIdentity.database(exchange.store())) + "." + dialect.quote(PROBED);
+        try (StoreSession session = StoreAccess.of(target.store()).session()) {
+            session.rows(Sql.of("SELECT 1 AS N FROM " + table + " WHERE 1 = 0"));
+            return true;
+        } catch (PersistenceException e) {
+            LOG.info(
+                    "the user of {} may not read {}, so rows are streamed: {}",
+                    target.store(),
+                    exchange.store(),
+                    Failures.words(e));
+            return false;
+        }
     }
 
     /** For steps that need the target alone; it stands on both sides. */
