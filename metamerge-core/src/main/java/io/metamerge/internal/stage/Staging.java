@@ -52,7 +52,7 @@ public final class Staging {
     public static List<TableRows> fill(Metastore source, Store exchange, MergeListener listener) {
         listener.phaseStarted("stage", 0);
         if (TextTransport.between(source.store(), exchange) == TextTransport.BYTES) {
-            new CharsetAdopter(source, exchange).adopt();
+            new ColumnAdopter(source, exchange).adopt();
         }
         List<TableRows> rows = new Stager(source, exchange, listener).copy();
         listener.phaseFinished("stage");

@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives the exchange's empty tables the character sets that the source really has: many metastores keep comments and
- * parameters in utf8, whatever Hive's script says, and bytes can only be carried between equal sets.
+ * Gives the exchange's empty tables the text columns that the source really has: many metastores keep comments and
+ * parameters in utf8, or longer ones than Hive's script foresees, and bytes can only be carried between equal character
+ * sets.
  */
-public final class CharsetAdopter {
+public final class ColumnAdopter {
     private final Metastore source;
     private final Store exchange;
 
     /** An adopter; both stores must move text as bytes. */
-    public CharsetAdopter(Metastore source, Store exchange) {
+    public ColumnAdopter(Metastore source, Store exchange) {
         this.source = source;
         this.exchange = exchange;
     }
@@ -51,20 +52,32 @@ public final class CharsetAdopter {
         for (ColumnDescriptor column : table.columns()) {
             Optional<ActualColumn> here = copy.structure().column(table.name(), column.name());
             Optional<ActualColumn> there = source.structure().column(table.name(), column.name());
-            if (column.kind() == ColumnKind.TEXT && differs(here, there)) {
-                changes.add(change(column, there.orElseThrow()));
+            if (column.kind() == ColumnKind.TEXT && there.isPresent() && differs(here.orElseThrow(), there.get())) {
+                changes.add(change(column, here.orElseThrow(), there.get()));
             }
         }
         return String.join(",", changes);
     }
 
-    private static boolean differs(Optional<ActualColumn> here, Optional<ActualColumn> there) {
-        return there.isPresent() && !here.flatMap(ActualColumn::charset).equals(there.flatMap(ActualColumn::charset));
+    private static boolean differs(ActualColumn here, ActualColumn there) {
+        return !here.charset().equals(there.charset()) || longer(there, here);
     }
 
-    private String change(ColumnDescriptor column, ActualColumn like) {
-        return " MODIFY " + exchange.dialect().quote(column.name()) + " " + column.type() + " CHARACTER SET "
+    private static boolean longer(ActualColumn one, ActualColumn other) {
+        return one.length().orElse(0L) > other.length().orElse(0L);
+    }
+
+    private String change(ColumnDescriptor column, ActualColumn here, ActualColumn like) {
+        return " MODIFY " + exchange.dialect().quote(column.name()) + " "
+                + (longer(like, here) ? type(like) : column.type()) + " CHARACTER SET "
                 + like.charset().orElseThrow() + " COLLATE " + like.collation().orElseThrow()
                 + (column.nullable() ? " NULL" : " NOT NULL");
+    }
+
+    /** The types whose names end in text have their length in the name. */
+    private static String type(ActualColumn column) {
+        return column.type().endsWith("text")
+                ? column.type()
+                : column.type() + "(" + column.length().orElseThrow() + ")";
     }
 }
