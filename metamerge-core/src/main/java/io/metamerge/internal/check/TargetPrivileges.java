@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 import org.apache.ibatis.exceptions.PersistenceException;
 
 /**
- * May the target's user do what a merge does? Tried with statements that touch no row: the server checks the grants
- * before it looks for rows.
+ * May the target's user do what a merge does? Tried with statements that touch no row and make no table: the server
+ * checks the grants before it looks.
  */
 final class TargetPrivileges implements Check {
+    private static final String DATABASES = "DBS";
     private static final String SEQUENCES = "SEQUENCE_TABLE";
 
     @Override
@@ -25,6 +26,8 @@ final class TargetPrivileges implements Check {
         Stream.concat(context.merge().copied().stream(), context.merge().matched().stream())
                 .forEach(table -> tryAll(context, table, denied, "INSERT", "DELETE"));
         tryAll(context, context.schema().table(SEQUENCES), denied, "INSERT", "UPDATE");
+        // Publication renames databases, and the journal's tables are made by the first merge.
+        tryAll(context, context.schema().table(DATABASES), denied, "UPDATE", "CREATE");
         return denied.isEmpty() ? List.of() : List.of(finding(context, denied));
     }
 
@@ -52,6 +55,7 @@ final class TargetPrivileges implements Check {
                         "INSERT INTO " + name + " (" + columns + ") SELECT " + columns + " FROM " + name
                                 + " WHERE 1 = 0";
                     case "UPDATE" -> "UPDATE " + name + " SET " + first + " = " + first + " WHERE 1 = 0";
+                    case "CREATE" -> "CREATE TABLE IF NOT EXISTS " + name + " (" + first + " int)";
                     default -> "DELETE FROM " + name + " WHERE 1 = 0";
                 });
     }
@@ -62,6 +66,6 @@ final class TargetPrivileges implements Check {
                 context.targetStore().store().display(),
                 "the target's user may not do everything a merge does: " + denied.size() + " statements were refused, "
                         + denied.get(0) + " for one",
-                "grant SELECT, INSERT and DELETE on the metastore's tables and UPDATE on SEQUENCE_TABLE");
+                "grant SELECT, INSERT, UPDATE, DELETE and CREATE on the metastore's database");
     }
 }
