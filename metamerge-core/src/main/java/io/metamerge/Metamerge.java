@@ -129,6 +129,7 @@ public final class Metamerge {
         Instant begun = Instant.now();
         CheckReport check = check(options);
         check.requirePassed();
+        requireNoStop();
         return onTarget("Merging", () -> {
             MergeContext context = ends(options);
             Store exchange = store(StoreRole.EXCHANGE);
@@ -206,6 +207,14 @@ public final class Metamerge {
     private MergeContext ends(MergeOptions options) {
         options.validate();
         return roles.ends();
+    }
+
+    /** The check may take long; whoever asks to stop meanwhile gets no run. */
+    private void requireNoStop() {
+        if (stop.getAsBoolean()) {
+            throw new MergeException(
+                    ErrorCode.INTERRUPTED, "The merge was asked to stop before it began. Nothing was touched.");
+        }
     }
 
     private static Duration since(Instant begun) {

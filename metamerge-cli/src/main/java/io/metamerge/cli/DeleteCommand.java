@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
         description = "Remove databases, or tables in them, from the exchange with everything they own. Writes to the"
                 + " exchange.")
 final class DeleteCommand extends StoreCommand {
+    private static final String LEFT =
+            "Either nothing was deleted from the exchange, or everything; metamerge ls tells.";
+
     @Option(
             names = "--database",
             paramLabel = "GLOB",
@@ -31,7 +34,9 @@ final class DeleteCommand extends StoreCommand {
     @Override
     public Integer call() {
         try (Session session = open(locate(StoreRole.EXCHANGE))) {
-            DeleteReport report = session.metamerge().delete(new Selection(databases, tables), root().dryRun);
+            Selection selection = new Selection(databases, tables);
+            DeleteReport report = root().interruption()
+                    .whileCuttable(LEFT, () -> session.metamerge().delete(selection, root().dryRun));
             output().result(report, () -> Texts.delete(report));
         }
         return ExitStatus.DONE.code();

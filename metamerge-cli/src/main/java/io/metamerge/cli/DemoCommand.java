@@ -19,9 +19,14 @@ final class DemoCommand extends StoreCommand {
                     StoreRole.SOURCE, stores.source(),
                     StoreRole.EXCHANGE, stores.exchange(),
                     StoreRole.TARGET, stores.target());
-            try (Session session = open(configs, Progress.SILENT)) {
-                new DemoStory(session.metamerge(), output()).tell();
-            }
+            String left = "The demo's stores are left in " + folder.path() + ".";
+            return root().interruption().whileCuttable(left, () -> tell(configs));
+        }
+    }
+
+    private int tell(Map<StoreRole, StoreConfig> configs) {
+        try (Session session = open(configs, Progress.SILENT)) {
+            new DemoStory(session.metamerge(), output()).tell();
         }
         return ExitStatus.DONE.code();
     }

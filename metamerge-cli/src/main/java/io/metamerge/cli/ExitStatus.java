@@ -11,9 +11,9 @@ enum ExitStatus {
     FAILED(1),
     /** Bad usage or configuration; nothing was touched. */
     REFUSED(2),
-    /** A check found problems. */
+    /** Problems were found that the user has to decide about; nothing was touched. */
     PROBLEMS(3),
-    /** Stopped from outside. */
+    /** Stopped from outside; a run can be resumed. */
     INTERRUPTED(130);
 
     private final int code;
@@ -31,12 +31,10 @@ enum ExitStatus {
     }
 
     static ExitStatus of(ErrorCode code) {
-        if (code == ErrorCode.CHECK_FAILED) {
-            return PROBLEMS;
-        }
-        if (code == ErrorCode.INTERRUPTED) {
-            return INTERRUPTED;
-        }
-        return code.beforeFirstWrite() ? REFUSED : FAILED;
+        return switch (code) {
+            case CHECK_FAILED, USERS_ADDED -> PROBLEMS;
+            case INTERRUPTED -> INTERRUPTED;
+            default -> code.beforeFirstWrite() ? REFUSED : FAILED;
+        };
     }
 }

@@ -47,14 +47,30 @@ final class Failures {
         return ExitStatus.of(problem).code();
     }
 
+    /** The process ends here, whatever it was doing. */
+    void interrupted(String message) {
+        err().println();
+        tell(ErrorCode.INTERRUPTED.name(), message);
+    }
+
+    /** Something the user should know while a command goes on. */
+    void note(String message) {
+        err().println();
+        err().println(Paragraph.wrap("metamerge: " + message));
+    }
+
     private void tell(String code, String message, Exception problem) {
+        tell(code, message);
+        if (verbose) {
+            problem.printStackTrace(err());
+        }
+    }
+
+    private void tell(String code, String message) {
         if (json) {
             Json.print(surroundings.out(), Json.error(code, message));
         }
         err().println(Paragraph.wrap("metamerge: " + message));
-        if (verbose) {
-            problem.printStackTrace(err());
-        }
     }
 
     private static String unexpected(Exception problem) {

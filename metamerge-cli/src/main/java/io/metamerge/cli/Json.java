@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.metamerge.job.RunState;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -14,12 +15,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Results as JSON: records as they are, an empty optional as null, a duration in seconds. */
+/** Results as JSON: records as they are, an empty optional as null, a duration in seconds, a run's state as its word. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .registerModule(new SimpleModule()
                     .addSerializer(Optional.class, new OptionalSerializer())
+                    .addSerializer(RunState.class, new StateSerializer())
                     .addSerializer(Duration.class, new DurationSerializer()));
 
     private Json() {}
@@ -51,6 +53,13 @@ final class Json {
             } else {
                 json.writeNull();
             }
+        }
+    }
+
+    private static final class StateSerializer extends JsonSerializer<RunState> {
+        @Override
+        public void serialize(RunState value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.word());
         }
     }
 

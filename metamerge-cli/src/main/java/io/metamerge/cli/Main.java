@@ -15,18 +15,17 @@ public final class Main {
     /** Runs a command and ends the process with its exit status. */
     public static void main(String[] args) {
         Surroundings surroundings = ProcessSurroundings.read();
-        Cancellation cancellation = new Cancellation();
-        ShutdownGuard guard = ShutdownGuard.install(cancellation, surroundings.err());
-        int status = run(surroundings, cancellation, args);
-        guard.finished();
-        System.exit(status);
+        Failures failures = new Failures(surroundings, List.of(args));
+        Interruption interruption = new Interruption(failures, Runtime.getRuntime()::halt);
+        interruption.onSignals();
+        System.exit(run(surroundings, interruption, args));
     }
 
     /** Runs a command in the given surroundings; never throws. */
-    static int run(Surroundings surroundings, Cancellation cancellation, String... args) {
+    static int run(Surroundings surroundings, Interruption interruption, String... args) {
         List<String> words = List.of(args);
         Failures failures = new Failures(surroundings, words);
-        CommandLine program = new CommandLine(new RootCommand(surroundings, cancellation))
+        CommandLine program = new CommandLine(new RootCommand(surroundings, interruption))
                 .setOut(Printing.writer(surroundings.out()))
                 .setErr(Printing.writer(surroundings.err()))
                 .setColorScheme(Help.defaultColorScheme(ansi(surroundings, words)))

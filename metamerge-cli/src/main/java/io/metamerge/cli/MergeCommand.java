@@ -17,16 +17,20 @@ final class MergeCommand extends StoreCommand {
     @Mixin
     private GapOption gap;
 
+    @Mixin
+    private PublishOption publish;
+
     @Override
     public Integer call() {
-        MergeOptions options = gap.options();
+        MergeOptions options = publish.applyTo(gap.options());
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
         if (root().dryRun) {
             return preview(configs, options);
         }
-        confirm(configs.get(StoreRole.TARGET));
+        confirmInserts(configs.get(StoreRole.TARGET));
         try (Session session = open(configs)) {
-            MergeReport report = session.metamerge().merge(options);
+            MergeReport report =
+                    root().interruption().whileMerging(() -> session.metamerge().merge(options));
             output().result(report, () -> Texts.merge(report));
         }
         return ExitStatus.DONE.code();

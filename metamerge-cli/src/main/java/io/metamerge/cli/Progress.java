@@ -9,6 +9,11 @@ interface Progress extends MergeListener, AutoCloseable {
     /** Shows nothing. */
     Progress SILENT = new Progress() {};
 
+    /** What is said of a run at work, for the case that it breaks off without a word. */
+    static String started(long run) {
+        return "This is run " + run + "; metamerge show " + run + " tells where it stands.";
+    }
+
     @Override
     default void close() {}
 

@@ -21,6 +21,11 @@ final class ProgressBars implements Progress {
     }
 
     @Override
+    public void runStarted(long run) {
+        err.println(Progress.started(run));
+    }
+
+    @Override
     public void phaseStarted(String name, long totalRows) {
         close();
         phase = name;

@@ -24,6 +24,11 @@ final class ProgressLines implements Progress {
     }
 
     @Override
+    public void runStarted(long run) {
+        err.println(Progress.started(run));
+    }
+
+    @Override
     public void phaseStarted(String name, long totalRows) {
         close();
         phase = name;

@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done",
-            "1:failed; the message says what state things are in",
+            "1:failed; the message says what state things are in and how to go on",
             "2:bad usage or configuration; nothing was touched",
-            "3:problems were found by a check",
-            "130:interrupted"
+            "3:problems were found by a check or a rollback; nothing was touched",
+            "130:interrupted, resumable"
         },
         subcommands = {
             DemoCommand.class,
@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             MergeCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            ResumeCommand.class,
+            RollbackCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            PurgeCommand.class
         })
 final class RootCommand implements Runnable {
     static final String JSON = "--json";
@@ -102,11 +107,11 @@ final class RootCommand implements Runnable {
     private CommandSpec spec;
 
     private final Surroundings surroundings;
-    private final Cancellation cancellation;
+    private final Interruption interruption;
 
-    RootCommand(Surroundings surroundings, Cancellation cancellation) {
+    RootCommand(Surroundings surroundings, Interruption interruption) {
         this.surroundings = surroundings;
-        this.cancellation = cancellation;
+        this.interruption = interruption;
     }
 
     @Override
@@ -118,8 +123,8 @@ final class RootCommand implements Runnable {
         return surroundings;
     }
 
-    Cancellation cancellation() {
-        return cancellation;
+    Interruption interruption() {
+        return interruption;
     }
 
     Output output() {

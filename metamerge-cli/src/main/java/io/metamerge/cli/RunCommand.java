@@ -21,16 +21,19 @@ final class RunCommand extends StoreCommand {
     @Mixin
     private GapOption gap;
 
+    @Mixin
+    private PublishOption publish;
+
     @Override
     public Integer call() {
-        MergeOptions options = gap.options();
+        MergeOptions options = publish.applyTo(gap.options());
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.values());
         if (root().dryRun) {
             try (Session session = open(configs)) {
                 return Preview.ofStage(session, configs, output());
             }
         }
-        confirm(configs.get(StoreRole.TARGET));
+        confirmInserts(configs.get(StoreRole.TARGET));
         try (Session session = open(configs)) {
             return run(session, options).code();
         }
@@ -45,7 +48,8 @@ final class RunCommand extends StoreCommand {
         story.put("check", Checked.of(check));
         output().part(() -> Texts.check(check));
         if (check.passed()) {
-            MergeReport merged = session.metamerge().merge(options);
+            MergeReport merged =
+                    root().interruption().whileMerging(() -> session.metamerge().merge(options));
             story.put("merge", merged);
             output().part(() -> Texts.merge(merged));
         }

@@ -14,16 +14,18 @@ final class Session implements AutoCloseable {
     private final Progress progress;
     private final Metamerge metamerge;
 
-    private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Cancellation cancellation) {
+    private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption) {
         this.progress = progress;
-        Metamerge.Builder builder = Metamerge.builder().listener(new StoppableListener(progress, cancellation));
+        Metamerge.Builder builder = Metamerge.builder()
+                .listener(new InterruptibleProgress(progress, interruption))
+                .stopWhen(interruption::asked);
         configs.forEach((role, config) -> builder.store(role, open(config)));
         this.metamerge = builder.build();
     }
 
     /** Opens every store; when one of them can't be opened the others are closed again. */
-    static Session open(Map<StoreRole, StoreConfig> configs, Progress progress, Cancellation cancellation) {
-        return new Session(configs, progress, cancellation);
+    static Session open(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption) {
+        return new Session(configs, progress, interruption);
     }
 
     private Store open(StoreConfig config) {

@@ -17,6 +17,9 @@ import picocli.CommandLine.ParentCommand;
 
 /** What commands that work on stores have in common. */
 abstract class StoreCommand implements Callable<Integer> {
+    private static final String CUT_STAGING =
+            "The source is untouched. If staging had begun, the exchange is incomplete"
+                    + " and refuses to be merged: go on with stage --replace.";
     private static final Set<String> AGREEMENT = Set.of("y", "yes");
 
     @ParentCommand
@@ -63,31 +66,26 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     Session open(Map<StoreRole, StoreConfig> configs, Progress progress) {
-        return Session.open(configs, progress, root.cancellation());
+        return Session.open(configs, progress, root.interruption());
     }
 
     /** Stages; whoever interrupts it is told what state the exchange is in. */
-    static StageReport stage(Session session, boolean replace) {
-        try {
-            return session.metamerge().stage(StageOptions.defaults().withReplace(replace));
-        } catch (MergeException e) {
-            if (e.code() != ErrorCode.INTERRUPTED) {
-                throw e;
-            }
-            throw new MergeException(
-                    ErrorCode.INTERRUPTED,
-                    "Staging was interrupted. The source is untouched; the exchange is incomplete and refuses to be"
-                            + " merged. Go on with stage --replace.",
-                    e);
-        }
+    StageReport stage(Session session, boolean replace) {
+        StageOptions options = StageOptions.defaults().withReplace(replace);
+        return root.interruption()
+                .whileCuttable(CUT_STAGING, () -> session.metamerge().stage(options));
+    }
+
+    /** Asks whether rows may be inserted into the target. */
+    void confirmInserts(StoreConfig target) {
+        confirm("This inserts rows into " + target.display() + ", which may be serving users.");
     }
 
     /** Asks whether the target may be changed; throws when the answer is not yes. */
-    void confirm(StoreConfig target) {
+    void confirm(String intent) {
         if (root.yes) {
             return;
         }
-        String intent = "This inserts rows into " + target.display() + ", which may be serving users.";
         if (!root.surroundings().askable()) {
             throw refused(intent + " There is no terminal to ask on: repeat the command with --yes.");
         }

@@ -19,9 +19,16 @@ final class TextTable {
     }
 
     String render() {
+        return render(Integer.MAX_VALUE);
+    }
+
+    /** Lines longer than the width end with an ellipsis. */
+    String render(int width) {
         StringBuilder text = new StringBuilder();
         for (List<Object> row : rows) {
-            text.append(line(row)).append(System.lineSeparator());
+            String line = line(row);
+            text.append(line.length() <= width ? line : line.substring(0, width - 1) + "…")
+                    .append(System.lineSeparator());
         }
         return text.toString();
     }

@@ -85,11 +85,13 @@ final class Texts {
 
     static String merge(MergeReport report) {
         return "Merged " + Numbers.count(report.databases().size(), "database", "databases") + " of schema version "
-                + report.version() + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed()) + ":" + END
-                + databases(report.databases()) + Findings.text(report.findings());
+                + report.version() + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed())
+                + ", as run "
+                + report.run() + ":" + END + databases(report.databases()) + Findings.text(report.findings()) + END
+                + "To take it out again: metamerge rollback " + report.run() + END;
     }
 
-    private static String tables(List<TableRows> tables) {
+    static String tables(List<TableRows> tables) {
         TextTable table = new TextTable("metastore table", "rows");
         tables.stream().filter(rows -> rows.rows() > 0).forEach(rows -> table.row(rows.table(), rows.rows()));
         return table.render();

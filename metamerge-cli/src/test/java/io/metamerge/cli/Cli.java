@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,7 +71,8 @@ final class Cli {
                 askable,
                 false,
                 question -> password);
-        int status = Main.run(surroundings, new Cancellation(), args);
+        Interruption nobodyInterrupts = new Interruption(new Failures(surroundings, List.of(args)), status -> {});
+        int status = Main.run(surroundings, nobodyInterrupts, args);
         return new Result(status, text(out), text(err));
     }
 

@@ -13,9 +13,9 @@ class ExitStatusTest {
     @EnumSource(ErrorCode.class)
     void everyErrorHasTheStatusOfItsKind(ErrorCode code) {
         int expected = switch (code) {
-            case CHECK_FAILED -> 3;
+            case CHECK_FAILED, USERS_ADDED -> 3;
             case INTERRUPTED -> 130;
-            case FAILED -> 1;
+            case FAILED, NAME_TAKEN -> 1;
             default -> 2;
         };
 

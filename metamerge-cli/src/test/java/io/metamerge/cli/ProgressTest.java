@@ -1,10 +1,7 @@
 package io.metamerge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.metamerge.error.ErrorCode;
-import io.metamerge.error.MergeException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,25 +41,16 @@ class ProgressTest {
     }
 
     @Test
-    void aStopIsThrownOnceSoThatUndoingGoesOn() {
-        Cancellation cancellation = new Cancellation();
-        StoppableListener listener = new StoppableListener(Progress.SILENT, cancellation);
-        listener.phaseStarted("copy", 1);
-        listener.rowsDone("TBLS", 1);
+    void aRunIsNamedSoThatItCanBeFoundAgain() {
+        try (Progress lines = new ProgressLines(err, Duration.ofSeconds(10));
+                Progress bars = new ProgressBars(err)) {
+            lines.runStarted(7);
+            bars.runStarted(7);
+        }
 
-        assertThat(cancellation.request()).isTrue();
-        assertThatThrownBy(() -> listener.rowsDone("TBLS", 1))
-                .isInstanceOfSatisfying(
-                        MergeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
-        listener.phaseStarted("undo", 1);
-    }
-
-    @Test
-    void aStopBeforeTheFirstRowNeedsNoWaiting() {
-        Cancellation cancellation = new Cancellation();
-
-        assertThat(cancellation.request()).isFalse();
-        assertThatThrownBy(cancellation::beginWriting).isInstanceOf(MergeException.class);
+        assertThat(text().lines())
+                .hasSize(2)
+                .allMatch("This is run 7; metamerge show 7 tells where it stands."::equals);
     }
 
     private void awaitText() throws InterruptedException {

@@ -24,11 +24,27 @@ class UsageTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
                 .contains("Usage: metamerge", "demo", "stage", "ls", "delete", "check", "plan", "merge", "run")
+                .contains("resume", "rollback", "runs", "show", "purge")
                 .contains("Exit status:", "130");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "stage", "ls", "delete", "check", "plan", "merge", "run"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "stage",
+                "ls",
+                "delete",
+                "check",
+                "plan",
+                "merge",
+                "run",
+                "resume",
+                "rollback",
+                "runs",
+                "show",
+                "purge"
+            })
     void everyCommandHasHelpThatSaysWhatItWrites(String command) {
         Result result = new Cli(folder).run(command, "--help");
 
@@ -53,7 +69,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rename", "resume", "rollback", "verify", "puge"})
+    @ValueSource(strings = {"rename", "relocate", "verify", "report", "puge"})
     void anUnknownCommandIsRefused(String command) {
         Result result = new Cli(folder).run(command, "1");
 
@@ -76,6 +92,18 @@ class UsageTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.error()).contains("Missing required option: '--database=GLOB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "rollback", "show", "purge"})
+    void aRunIsNamedByItsNumber(String command) {
+        Result without = new Cli(folder).run(command);
+        Result wrong = new Cli(folder).run(command, "last");
+
+        assertThat(without.status()).isEqualTo(2);
+        assertThat(without.error()).contains("Missing required parameter: 'RUN'");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.error()).contains("RUN", "'last'");
     }
 
     @Test

@@ -8,6 +8,9 @@ public interface MergeListener {
     /** A listener that does nothing. */
     MergeListener NONE = new MergeListener() {};
 
+    /** A run has its number and belongs to this process: a new one, one that goes on, or one that is taken out. */
+    default void runStarted(long run) {}
+
     /**
      * A phase begins.
      *

@@ -163,6 +163,9 @@ final class MergeRun {
                     failure);
         } catch (RuntimeException second) {
             failure.addSuppressed(second);
+            if (second instanceof MergeException known && known.code() == ErrorCode.INTERRUPTED) {
+                return new MergeException(ErrorCode.INTERRUPTED, what + " " + known.getMessage(), failure);
+            }
             return failed(
                     what + " Cleaning up failed too (" + Failures.words(second)
                             + "): what it copied is left under hidden names. " + ways,

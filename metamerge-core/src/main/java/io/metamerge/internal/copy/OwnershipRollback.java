@@ -125,7 +125,7 @@ public final class OwnershipRollback {
             long rows = owned.removeInPieces(target, table, IDS_PER_COMMIT, piece -> {
                 target.commit();
                 context.listener().rowsDone(table.name(), piece);
-                context.stopIfAsked();
+                context.stopRollbackIfAsked();
                 RunStore.requireHeld(target, context.run(), context.holder());
             });
             target.commit();

@@ -92,7 +92,7 @@ public final class RangeRollback {
                 target.commit();
                 total += rows;
                 context.listener().rowsDone(table.name(), rows);
-                context.stopIfAsked();
+                context.stopRollbackIfAsked();
             } while (rows > 0);
         }
         return total;

@@ -33,6 +33,7 @@ public final class RollbackControl {
                 throw refuse(record, "is rolled back already");
             }
             RunContext context = control.context(MergeContext.ofTarget(target), run);
+            context.listener().runStarted(run);
             List<RunDetail.Database> databases = databases(context);
             return databases.stream().anyMatch(RollbackControl::wasPublished)
                     ? alongOwnership(context, record, databases, options)

@@ -39,6 +39,17 @@ public record RunContext(MergeContext merge, long run, String holder, MergeListe
         }
     }
 
+    /** Ends a rollback here if its user asked for it; it goes on with what is left. */
+    void stopRollbackIfAsked() {
+        if (stop.getAsBoolean()) {
+            throw new MergeException(
+                    ErrorCode.INTERRUPTED,
+                    "The rollback of run " + run + " was asked to stop and did, after the rows in hand. What is left of"
+                            + " the run in " + merge.target().store().display()
+                            + " is under hidden database names. Go on with: metamerge rollback " + run + ".");
+        }
+    }
+
     /** Ends the run here if its user asked for it; everything so far is in the journal. */
     void stopIfAsked() {
         if (stop.getAsBoolean()) {

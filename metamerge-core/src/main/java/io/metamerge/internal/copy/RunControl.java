@@ -76,6 +76,7 @@ public final class RunControl {
         RunContext run = new RunContext(context, record.run(), holder, listener, stop);
         MergeRun merge = new MergeRun(run, record);
         try (Retry retry = new Retry(context.target().store(), lock, stop)) {
+            listener.runStarted(record.run());
             finish(merge, retry);
         }
     }
