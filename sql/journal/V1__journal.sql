@@ -1,16 +1,19 @@
 -- The record of merges into this metastore. Hive reads none of these tables.
-CREATE TABLE METAMERGE_LOCK (
+-- Every statement can be run again, because MySQL commits each by itself and the process may die after any of them.
+CREATE TABLE IF NOT EXISTS METAMERGE_LOCK (
     ID int NOT NULL,
     LAST_RUN bigint NOT NULL,
     PRIMARY KEY (ID)
 );
 
-INSERT INTO METAMERGE_LOCK (ID, LAST_RUN) VALUES (1, 0);
+INSERT INTO METAMERGE_LOCK (ID, LAST_RUN)
+SELECT 1, 0 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM METAMERGE_LOCK WHERE ID = 1);
 
 -- A second row, because where the server has no named locks a run keeps the first one locked for as long as it lives.
-INSERT INTO METAMERGE_LOCK (ID, LAST_RUN) VALUES (2, 0);
+INSERT INTO METAMERGE_LOCK (ID, LAST_RUN)
+SELECT 2, 0 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM METAMERGE_LOCK WHERE ID = 2);
 
-CREATE TABLE METAMERGE_RUN (
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN (
     RUN_ID bigint NOT NULL,
     STATE varchar(20) NOT NULL,
     RESUMES_IN varchar(20),
@@ -31,7 +34,7 @@ CREATE TABLE METAMERGE_RUN (
 );
 
 -- How the ids of each space moved, and which range of new ids is the run's.
-CREATE TABLE METAMERGE_RUN_SPACE (
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN_SPACE (
     RUN_ID bigint NOT NULL,
     SPACE varchar(64) NOT NULL,
     ID_OFFSET bigint NOT NULL,
@@ -41,7 +44,7 @@ CREATE TABLE METAMERGE_RUN_SPACE (
 );
 
 -- DB_ID is the id in this metastore.
-CREATE TABLE METAMERGE_RUN_DATABASE (
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN_DATABASE (
     RUN_ID bigint NOT NULL,
     DB_ID bigint NOT NULL,
     CATALOG_NAME varchar(256),
@@ -54,7 +57,7 @@ CREATE TABLE METAMERGE_RUN_DATABASE (
 );
 
 -- A chunk's rows and its entry here are stored by one commit. Keys are those of the exchange: above the one, up to the other.
-CREATE TABLE METAMERGE_RUN_CHUNK (
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN_CHUNK (
     RUN_ID bigint NOT NULL,
     TABLE_NAME varchar(64) NOT NULL,
     KEY_ABOVE bigint NOT NULL,
@@ -68,7 +71,7 @@ CREATE TABLE METAMERGE_RUN_CHUNK (
 );
 
 -- Shared rows (roles, catalogs, data connectors) that a run created, by primary key.
-CREATE TABLE METAMERGE_RUN_SHARED (
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN_SHARED (
     RUN_ID bigint NOT NULL,
     TABLE_NAME varchar(64) NOT NULL,
     ROW_KEY varchar(600) NOT NULL,
@@ -76,7 +79,7 @@ CREATE TABLE METAMERGE_RUN_SHARED (
 );
 
 -- The rows that a rollback has found, kept until it is done, so that a rollback that broke off can go on.
-CREATE TABLE METAMERGE_DOOMED (
+CREATE TABLE IF NOT EXISTS METAMERGE_DOOMED (
     TABLE_NAME varchar(64) NOT NULL,
     ID bigint NOT NULL,
     PRIMARY KEY (TABLE_NAME, ID)

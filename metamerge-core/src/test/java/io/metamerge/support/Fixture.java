@@ -148,6 +148,19 @@ public final class Fixture implements AutoCloseable {
         }
     }
 
+    /** The texts in the first column. */
+    public static List<String> texts(TestDatabase database, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+        }
+        return texts;
+    }
+
     @Override
     public void close() throws SQLException {
         opened.forEach(Store::close);

@@ -140,7 +140,7 @@ final class MergeRun {
      * Deals with a run that can't go on: what waits for its operator stays, what failed for good is taken out again, and
      * where even that fails the run stays as it is, for {@code resume} or {@code rollback}.
      */
-    MergeException giveUp(RuntimeException failure) {
+    MergeException giveUp(RuntimeException failure, Retry retry) {
         if (failure instanceof MergeException known && known.code() == ErrorCode.INTERRUPTED) {
             return known;
         }
@@ -148,6 +148,7 @@ final class MergeRun {
                 + context.merge().target().store().display() + " failed: " + Failures.words(failure) + ".";
         String ways = "Go on with: metamerge resume " + context.run() + ", or take it out with: metamerge rollback "
                 + context.run() + ".";
+        boolean removing = false;
         try {
             recordFailure(Failures.words(failure));
             if (failure instanceof MergeException known && known.code() == ErrorCode.NAME_TAKEN) {
@@ -156,7 +157,8 @@ final class MergeRun {
             if (Failures.transientFailure(failure)) {
                 return failed(what + " What it copied waits under hidden names. " + ways, failure);
             }
-            long rows = new RangeRollback(context).run();
+            removing = true;
+            long rows = new RangeRollback(context, retry).run();
             return failed(
                     what + " The " + rows + " rows it had inserted were removed again; the target's own rows were never"
                             + " touched, only its sequences have moved on. Mend the cause and run merge again.",
@@ -168,7 +170,8 @@ final class MergeRun {
             }
             return failed(
                     what + " Cleaning up failed too (" + Failures.words(second)
-                            + "): what it copied is left under hidden names. " + ways,
+                            + "): what it copied is left under hidden names. "
+                            + (removing ? "Go on with: metamerge rollback " + context.run() + "." : ways),
                     failure);
         }
     }

@@ -1,11 +1,11 @@
 package io.metamerge.internal.copy;
 
 import io.metamerge.internal.db.StoreSession;
-import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.sql.ChunkSql;
 import io.metamerge.internal.sql.KeyRange;
+import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import io.metamerge.job.TableRows;
@@ -15,32 +15,33 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes a run out of the target again while nobody can have used it: copied rows by the reserved ranges of ids, shared
  * rows by the keys in the journal. It can break off anywhere and be done again. Sequences are not turned back, because a
  * metastore may hold a later block already.
  */
-public final class RangeRollback {
+final class RangeRollback {
     private static final int ROWS_PER_COMMIT = 5000;
 
     private final RunContext context;
+    private final Retry retry;
     private final List<TableRows> removed = new ArrayList<>();
 
     /** A rollback of a run that this process holds and of which no database was ever published. */
-    public RangeRollback(RunContext context) {
+    RangeRollback(RunContext context, Retry retry) {
         this.context = context;
+        this.retry = retry;
     }
 
     /** Removes everything and returns how many rows. */
     public long run() {
         context.listener().phaseStarted("rollback", 0);
-        Map<String, IdOffset> offsets = begin();
+        Map<String, IdOffset> offsets = retry.run(this::begin);
         for (TableDescriptor table : childrenFirst(context.merge().copied())) {
-            note(table, removeRange(table, ArrivedRange.of(table, offsets)));
+            ArrivedRange.of(table, offsets).ifPresent(range -> removeRange(table, range));
         }
-        finish();
+        retry.run(this::finish);
         context.listener().phaseFinished("rollback");
         return removed.stream().mapToLong(TableRows::rows).sum();
     }
@@ -78,31 +79,34 @@ public final class RangeRollback {
         }
     }
 
-    private long removeRange(TableDescriptor table, Optional<KeyRange> range) {
-        if (range.isEmpty()) {
-            return 0;
-        }
-        ChunkSql sql = new ChunkSql(context.merge().target().store().dialect());
+    private void removeRange(TableDescriptor table, KeyRange range) {
+        Sql piece = new ChunkSql(context.merge().target().store().dialect()).delete(table, range, ROWS_PER_COMMIT);
         long total = 0;
         long rows;
+        do {
+            rows = retry.run(() -> removePiece(piece));
+            total += rows;
+            context.listener().rowsDone(table.name(), rows);
+            context.stopRollbackIfAsked();
+        } while (rows > 0);
+        note(table, total);
+    }
+
+    private long removePiece(Sql piece) {
         try (StoreSession target = context.target()) {
-            do {
-                RunStore.requireHeld(target, context.run(), context.holder());
-                rows = target.update(sql.delete(table, range.get(), ROWS_PER_COMMIT));
-                target.commit();
-                total += rows;
-                context.listener().rowsDone(table.name(), rows);
-                context.stopRollbackIfAsked();
-            } while (rows > 0);
+            RunStore.requireHeld(target, context.run(), context.holder());
+            long rows = target.update(piece);
+            target.commit();
+            return rows;
         }
-        return total;
     }
 
     /** The shared rows go last, in one transaction with the run's last state. */
-    private void finish() {
-        try (StoreSession target =
-                context.merge().target().access(TextTransport.CHARACTERS).session()) {
-            RunStore.requireHeld(target, context.run(), context.holder());
+    private boolean finish() {
+        try (StoreSession target = context.target()) {
+            if (RunStore.requireHeld(target, context.run(), context.holder()) == RunState.ROLLED_BACK) {
+                return false; // The answer to an earlier commit was lost.
+            }
             Map<String, List<String>> shared = RunProgress.shared(target, context.run());
             for (TableDescriptor table : childrenFirst(context.merge().matched())) {
                 long rows = shared.getOrDefault(table.name(), List.of()).stream()
@@ -116,6 +120,7 @@ public final class RangeRollback {
             }
             RunStore.become(target, context.run(), context.holder(), RunState.ROLLED_BACK);
             target.commit();
+            return true;
         }
     }
 

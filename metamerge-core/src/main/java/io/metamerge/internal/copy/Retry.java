@@ -40,7 +40,7 @@ final class Retry implements AutoCloseable {
                 requireLock();
                 return work.get();
             } catch (RuntimeException e) {
-                if (!Failures.transientFailure(e) || ++failures >= ATTEMPTS || stop.getAsBoolean()) {
+                if (!passes(e) || ++failures >= ATTEMPTS || stop.getAsBoolean()) {
                     throw e;
                 }
                 LOG.warn("{}; trying again ({} of {})", Failures.words(e), failures, ATTEMPTS - 1);
@@ -52,6 +52,12 @@ final class Retry implements AutoCloseable {
     /** Says that the work got further, so that earlier errors count no more. */
     void progressed() {
         failures = 0;
+    }
+
+    /** When the connection was cut, the server may take a while to notice and keep the lock for it so long. */
+    private static boolean passes(RuntimeException failure) {
+        return Failures.transientFailure(failure)
+                || (failure instanceof MergeException known && known.code() == ErrorCode.TARGET_BUSY);
     }
 
     private void requireLock() {

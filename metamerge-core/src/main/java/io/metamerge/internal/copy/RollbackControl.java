@@ -2,11 +2,14 @@ package io.metamerge.internal.copy;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunLock;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
+import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.sql.Glob;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;
@@ -27,6 +30,7 @@ public final class RollbackControl {
     public RollbackReport rollback(Metastore target, long run, RollbackOptions options) {
         RunControl.requireJournal(target.store(), run);
         try (RunLock lock = RunLock.take(target.store())) {
+            requireNoOther(target, run);
             RunRecord record = control.take(target, run);
             requireLock(lock);
             if (record.state() == RunState.ROLLED_BACK) {
@@ -34,11 +38,48 @@ public final class RollbackControl {
             }
             RunContext context = control.context(MergeContext.ofTarget(target), run);
             context.listener().runStarted(run);
-            List<RunDetail.Database> databases = databases(context);
-            return databases.stream().anyMatch(RollbackControl::wasPublished)
-                    ? alongOwnership(context, record, databases, options)
-                    : byRange(context, record, databases, options);
+            try (Retry retry = control.retry(target.store(), lock)) {
+                return rollback(context, record, options, retry);
+            } catch (RuntimeException e) {
+                throw brokenOff(context, e);
+            }
         }
+    }
+
+    private static RollbackReport rollback(RunContext context, RunRecord record, RollbackOptions options, Retry retry) {
+        List<RunDetail.Database> databases = databases(context);
+        return databases.stream().anyMatch(RollbackControl::wasPublished)
+                ? alongOwnership(context, record, databases, options, retry)
+                : byRange(context, record, databases, options, retry);
+    }
+
+    /** Rows noted for another run's rollback must not be forgotten before they are gone. */
+    private static void requireNoOther(Metastore target, long run) {
+        try (StoreSession session = target.access(TextTransport.CHARACTERS).session()) {
+            RunStore.all(session).stream()
+                    .filter(other -> other.run() != run && other.state() == RunState.ROLLING_BACK)
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw refuse(
+                                run,
+                                "can't be rolled back while another rollback is not finished. First go on with:"
+                                        + " metamerge rollback " + other.run());
+                    });
+        }
+    }
+
+    /** What says itself what was left behind stays as it is. */
+    private static RuntimeException brokenOff(RunContext context, RuntimeException failure) {
+        if (failure instanceof MergeException known && !Failures.transientFailure(failure)) {
+            return known;
+        }
+        return new MergeException(
+                ErrorCode.FAILED,
+                "The rollback of run " + context.run() + " on "
+                        + context.merge().target().store().display() + " broke off: " + Failures.words(failure)
+                        + ". What it removed is gone, nothing else was touched. Go on with: metamerge rollback "
+                        + context.run() + ".",
+                failure);
     }
 
     private static void requireLock(RunLock lock) {
@@ -58,7 +99,11 @@ public final class RollbackControl {
     }
 
     private static RollbackReport byRange(
-            RunContext context, RunRecord record, List<RunDetail.Database> databases, RollbackOptions options) {
+            RunContext context,
+            RunRecord record,
+            List<RunDetail.Database> databases,
+            RollbackOptions options,
+            Retry retry) {
         if (!options.databases().isEmpty()) {
             throw refuse(
                     record,
@@ -66,7 +111,7 @@ public final class RollbackControl {
                             + " exchange and merge again");
         }
         List<String> names = databases.stream().map(RunDetail.Database::name).toList();
-        RangeRollback rollback = new RangeRollback(context);
+        RangeRollback rollback = new RangeRollback(context, retry);
         if (options.dryRun()) {
             return new RollbackReport(context.run(), names, rollback.count(), List.of(), true);
         }
@@ -75,12 +120,22 @@ public final class RollbackControl {
     }
 
     private static RollbackReport alongOwnership(
-            RunContext context, RunRecord record, List<RunDetail.Database> databases, RollbackOptions options) {
+            RunContext context,
+            RunRecord record,
+            List<RunDetail.Database> databases,
+            RollbackOptions options,
+            Retry retry) {
         List<RunDetail.Database> begun = databases.stream()
                 .filter(database -> database.state().equals(RunProgress.ROLLING_BACK))
                 .toList();
         if (record.state() == RunState.ROLLING_BACK && !begun.isEmpty()) {
-            return new OwnershipRollback(context, begun).resume();
+            return new OwnershipRollback(context, begun, retry).resume(options.dryRun());
+        }
+        if (record.state().resumable() && !options.databases().isEmpty()) {
+            throw refuse(
+                    record,
+                    "is published only in part: resume it first, then roll back single databases, or roll back the"
+                            + " whole run");
         }
         List<RunDetail.Database> chosen = databases.stream()
                 .filter(database -> !database.state().equals(RunProgress.ROLLED_BACK))
@@ -92,7 +147,7 @@ public final class RollbackControl {
                     "No database of run " + context.run() + " that is still there matches " + options.databases()
                             + ". See: metamerge show " + context.run() + ". Nothing was touched.");
         }
-        return new OwnershipRollback(context, chosen).run(options.includeNew(), options.dryRun());
+        return new OwnershipRollback(context, chosen, retry).run(options.includeNew(), options.dryRun());
     }
 
     private static boolean chosen(RunDetail.Database database, RollbackOptions options) {
@@ -101,6 +156,10 @@ public final class RollbackControl {
     }
 
     private static MergeException refuse(RunRecord record, String why) {
-        return new MergeException(ErrorCode.RUN_STATE, "Run " + record.run() + " " + why + ". Nothing was touched.");
+        return refuse(record.run(), why);
+    }
+
+    private static MergeException refuse(long run, String why) {
+        return new MergeException(ErrorCode.RUN_STATE, "Run " + run + " " + why + ". Nothing was touched.");
     }
 }

@@ -86,15 +86,17 @@ public final class RunControl {
         try {
             merge.finish(retry);
         } catch (RuntimeException failure) {
-            throw merge.giveUp(failure);
+            throw merge.giveUp(failure, retry);
         }
     }
 
     /** Takes a run over for this process; the caller holds the lock. */
     RunRecord take(Metastore target, long run) {
         try (StoreSession session = target.access(TextTransport.CHARACTERS).session()) {
-            RunRecord record = RunStore.find(session, run).orElseThrow(() -> unknown(target.store(), run));
+            // First the update: it waits for the last commit of a process that died, so that what is read then is
+            // final.
             RunStore.take(session, run, holder, ThisProcess.name());
+            RunRecord record = RunStore.find(session, run).orElseThrow(() -> unknown(target.store(), run));
             session.commit();
             return record;
         }
@@ -103,6 +105,11 @@ public final class RunControl {
     /** What the steps of a run that this process has taken need. */
     RunContext context(MergeContext merge, long run) {
         return new RunContext(merge, run, holder, listener, stop);
+    }
+
+    /** Retries that end when the user asks to stop. */
+    Retry retry(Store target, RunLock lock) {
+        return new Retry(target, lock, stop);
     }
 
     static void requireJournal(Store target, long run) {

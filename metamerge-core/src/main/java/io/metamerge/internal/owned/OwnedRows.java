@@ -53,6 +53,21 @@ public final class OwnedRows {
     }
 
     /**
+     * Dooms the rows that nobody owns among those with ids of given ranges: a row that names its database belongs
+     * to nobody, or seems to belong to somebody else, as long as that database bears another name.
+     *
+     * @param ranges by table
+     */
+    public void doomUnowned(StoreSession session, Map<String, KeyRange> ranges) {
+        for (TableDescriptor table : ownersFirst()) {
+            KeyRange range = ranges.get(table.name());
+            if (range != null) {
+                session.update(sql.doomUnowned(table, range));
+            }
+        }
+    }
+
+    /**
      * The tables that hold owned rows, children before parents. Rows without ids of their own go before all others,
      * because some are found by the name of an owner only.
      */

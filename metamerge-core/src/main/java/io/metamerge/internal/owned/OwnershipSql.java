@@ -9,6 +9,7 @@ import io.metamerge.schema.OwnerLink;
 import io.metamerge.schema.Reference;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,11 +40,27 @@ final class OwnershipSql {
                 + parameters.bind(owner.table());
         return parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT "
                 + parameters.bind(table.name()) + ", c.ID FROM (" + found + ") c WHERE "
-                + notDoomed(table.name(), "c.ID", parameters) + survivors(table, parameters));
+                + notDoomed(table.name(), "c.ID", parameters) + survivors(table, none -> false, parameters));
     }
 
-    private String survivors(TableDescriptor table, Parameters parameters) {
+    /** Dooms the rows of a table with ids of a range that no survivor owns; databases' names don't count, they may be others'. */
+    Sql doomUnowned(TableDescriptor table, KeyRange ids) {
+        Parameters parameters = new Parameters();
+        String key = key(table);
+        String found = "SELECT t." + key + " AS ID FROM " + quote(table.name()) + " t WHERE 1 = 1"
+                + within("t." + key, ids, parameters);
+        return parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT "
+                + parameters.bind(table.name()) + ", c.ID FROM (" + found + ") c WHERE "
+                + notDoomed(table.name(), "c.ID", parameters) + survivors(table, this::namesDatabase, parameters));
+    }
+
+    private boolean namesDatabase(OwnerLink link) {
+        return link.table().equals(OwnerLinks.DATABASES) && !links.byKey(link);
+    }
+
+    private String survivors(TableDescriptor table, Predicate<OwnerLink> except, Parameters parameters) {
         return links.of(table).stream()
+                .filter(except.negate())
                 .map(link -> survivor(table, link, parameters))
                 .collect(Collectors.joining());
     }
