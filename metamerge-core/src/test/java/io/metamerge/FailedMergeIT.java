@@ -102,8 +102,7 @@ class FailedMergeIT {
         assertThat(failure.code()).isEqualTo(ErrorCode.FAILED);
         assertThat(failure)
                 .hasMessageEndingWith(" failed: disk is full. Cleaning up failed too (disk is full): what it copied is"
-                        + " left under hidden names. Go on with: metamerge resume 1, or take it out with: metamerge"
-                        + " rollback 1.");
+                        + " left under hidden names. Go on with: metamerge rollback 1.");
         assertThat(rows()).isNotEqualTo(before);
         assertThat(failure.getCause().getSuppressed()).hasSize(1);
 
