@@ -3,16 +3,16 @@ package io.metamerge;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.check.Checker;
-import io.metamerge.internal.copy.MergeContext;
-import io.metamerge.internal.copy.Planner;
-import io.metamerge.internal.copy.RollbackControl;
-import io.metamerge.internal.copy.RunControl;
-import io.metamerge.internal.copy.RunReader;
+import io.metamerge.internal.control.Planner;
+import io.metamerge.internal.control.RollbackControl;
+import io.metamerge.internal.control.RunControl;
+import io.metamerge.internal.control.RunReader;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.stage.Staging;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.DeleteReport;
@@ -108,14 +108,14 @@ public final class Metamerge {
 
     /** Finds everything that would stop or spoil a merge; writes nothing. */
     public CheckReport check(MergeOptions options) {
-        return onTarget("Checking", () -> new CheckReport(Checker.check(ends(options), options.gap())));
+        return onTarget("Checking", () -> new CheckReport(Checker.check(ends(options), options)));
     }
 
     /** Says what a merge would do now; writes nothing. */
     public MergePlan plan(MergeOptions options) {
         return onTarget("Planning", () -> {
             options.validate();
-            return Planner.plan(roles.agreeingEnds(), options.gap());
+            return Planner.plan(roles.agreeingEnds(), options);
         });
     }
 

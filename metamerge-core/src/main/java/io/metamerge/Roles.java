@@ -2,11 +2,11 @@ package io.metamerge;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
-import io.metamerge.internal.copy.MergeContext;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreIdentity;
 import io.metamerge.internal.exchange.ExchangeDatabase;
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.util.EnumMap;

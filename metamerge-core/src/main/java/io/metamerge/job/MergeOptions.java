@@ -2,32 +2,99 @@ package io.metamerge.job;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * How to merge.
- *
- * @param gap ids left free between the target's highest id and the first new one, 0 to {@value #MAX_GAP}
- * @param publishEach whether each database is published in a transaction of its own, instead of all in one
+ * How to merge. Immutable; each {@code with} method returns a changed copy. A run keeps its options in the journal, so
+ * that {@code resume} goes on as it began.
  */
-public record MergeOptions(long gap, boolean publishEach) {
+public final class MergeOptions {
     /** A gap larger than this is taken for a mistake. */
     public static final long MAX_GAP = 1_000_000_000_000L;
 
-    private static final long DEFAULT_GAP = 1000;
+    private static final String GAP = "gap";
+    private static final String PUBLISH_EACH = "publish-each";
+
+    private long gap = 1000;
+    private boolean publishEach;
+
+    private MergeOptions() {}
 
     /** A gap of 1000 ids, everything published at once. */
     public static MergeOptions defaults() {
-        return new MergeOptions(DEFAULT_GAP, false);
+        return new MergeOptions();
+    }
+
+    /** Ids left free between the target's highest id and the first new one, 0 to {@value #MAX_GAP}. */
+    public long gap() {
+        return gap;
+    }
+
+    /** Whether each database is published in a transaction of its own, instead of all in one. */
+    public boolean publishEach() {
+        return publishEach;
     }
 
     /** The same with another {@link #gap}. */
     public MergeOptions withGap(long value) {
-        return new MergeOptions(value, publishEach);
+        return changed(copy -> copy.gap = value);
     }
 
     /** The same with another {@link #publishEach}. */
     public MergeOptions withPublishEach(boolean value) {
-        return new MergeOptions(gap, value);
+        return changed(copy -> copy.publishEach = value);
+    }
+
+    private MergeOptions changed(Consumer<MergeOptions> change) {
+        MergeOptions copy = parse(text());
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The options as one line of {@code name=value}, as the journal keeps them; {@link #parse} reads it. */
+    public String text() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(GAP, gap);
+        values.put(PUBLISH_EACH, publishEach);
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * The options of such a line; what it does not name has its default.
+     *
+     * @throws IllegalArgumentException when it names an option that there is not
+     */
+    public static MergeOptions parse(String text) {
+        MergeOptions options = new MergeOptions();
+        for (String part : text.split(" ")) {
+            String[] pair = part.split("=", 2);
+            switch (pair[0]) {
+                case GAP -> options.gap = Long.parseLong(pair[1]);
+                case PUBLISH_EACH -> options.publishEach = Boolean.parseBoolean(pair[1]);
+                default -> throw new IllegalArgumentException("no option of a merge is called " + pair[0]);
+            }
+        }
+        return options;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MergeOptions options && options.text().equals(text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 
     /**

@@ -1,8 +1,9 @@
 package io.metamerge.internal.check;
 
-import io.metamerge.internal.copy.MergeContext;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.schema.MetastoreSchema;
 
 /**
@@ -11,9 +12,9 @@ import io.metamerge.schema.MetastoreSchema;
  * @param merge the two ends
  * @param exchange a session on the exchange
  * @param target a session on the target
- * @param gap the gap asked for
+ * @param options how the merge would be done
  */
-record CheckContext(MergeContext merge, StoreSession exchange, StoreSession target, long gap) {
+record CheckContext(MergeContext merge, StoreSession exchange, StoreSession target, MergeOptions options) {
     MetastoreSchema schema() {
         return merge.schema();
     }

@@ -1,8 +1,9 @@
 package io.metamerge.internal.check;
 
-import io.metamerge.internal.copy.MergeContext;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,13 +25,13 @@ public final class Checker {
     private Checker() {}
 
     /** The findings about a merge of these two ends; errors first, then in the order of the questions. */
-    public static List<Finding> check(MergeContext merge, long gap) {
+    public static List<Finding> check(MergeContext merge, MergeOptions options) {
         List<Finding> findings = new ArrayList<>();
         try (StoreSession exchange =
                         merge.exchange().access(TextTransport.CHARACTERS).session();
                 StoreSession target =
                         merge.target().access(TextTransport.CHARACTERS).session()) {
-            CheckContext context = new CheckContext(merge, exchange, target, gap);
+            CheckContext context = new CheckContext(merge, exchange, target, options);
             findings.addAll(new SchemaVersions().findings(context));
             if (SchemaVersions.agree(context)) {
                 WHEN_VERSIONS_AGREE.forEach(check -> findings.addAll(check.findings(context)));

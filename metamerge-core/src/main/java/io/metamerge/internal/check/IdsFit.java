@@ -1,7 +1,7 @@
 package io.metamerge.internal.check;
 
 import io.metamerge.error.MergeException;
-import io.metamerge.internal.copy.Reservation;
+import io.metamerge.internal.reserve.Reservation;
 import io.metamerge.plan.Finding;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class IdsFit implements Check {
     @Override
     public List<Finding> findings(CheckContext context) {
         try {
-            new Reservation(context.merge(), context.gap()).preview();
+            new Reservation(context.merge(), context.options().gap()).preview();
             return List.of();
         } catch (MergeException overflow) {
             return List.of(Check.error("id-overflow", "ids", overflow.getMessage(), "choose a smaller --gap"));

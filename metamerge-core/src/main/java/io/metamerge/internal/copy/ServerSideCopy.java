@@ -2,6 +2,8 @@ package io.metamerge.internal.copy;
 
 import io.metamerge.internal.db.StoreIdentity;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.CopySql;
 import io.metamerge.internal.sql.CopySql.ColumnReader;
 import io.metamerge.internal.sql.KeyRange;

@@ -3,6 +3,7 @@ package io.metamerge.internal.copy;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.TableDescriptor;
@@ -10,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Creates the shared rows that the target lacks, all in one transaction. */
-final class SharedCopy {
+public final class SharedCopy {
     private final RunContext context;
     private final Map<String, IdOffset> offsets;
 
-    SharedCopy(RunContext context, Map<String, IdOffset> offsets) {
+    public SharedCopy(RunContext context, Map<String, IdOffset> offsets) {
         this.context = context;
         this.offsets = offsets;
     }
 
     /** Does it, unless the journal says that it was done. */
-    void run() {
+    public void run() {
         List<TableDescriptor> tables = context.merge().matched();
         try (StoreSession target =
                 context.merge().target().access(context.merge().transport()).session()) {

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds a shared row again by the key that the journal keeps. */
-final class SharedKey {
+public final class SharedKey {
     private SharedKey() {}
 
     /** Removes the row. */
-    static Sql delete(Dialect dialect, TableDescriptor table, String key) {
+    public static Sql delete(Dialect dialect, TableDescriptor table, String key) {
         Parameters parameters = new Parameters();
         List<String> values = List.of(key.split(Row.SEPARATOR, -1));
         List<String> conditions = new ArrayList<>();

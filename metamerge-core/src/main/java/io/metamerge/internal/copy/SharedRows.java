@@ -2,6 +2,7 @@ package io.metamerge.internal.copy;
 
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.CopySql;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.schema.OwnerLink;
@@ -43,7 +44,7 @@ public final class SharedRows {
     }
 
     /** The rows that will arrive, by table in the order in which they can be inserted; tables without rows too. */
-    Map<String, List<Row>> arriving() {
+    public Map<String, List<Row>> arriving() {
         return arriving;
     }
 

@@ -2,6 +2,9 @@ package io.metamerge.internal.copy;
 
 import io.metamerge.internal.db.RowPump;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.run.ArrivalReader;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.CopySql;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.schema.TableDescriptor;

@@ -4,6 +4,8 @@ import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.run.Retry;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.TableDescriptor;
@@ -14,20 +16,20 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Copies tables chunk by chunk, each chunk's rows and its entry in the journal by one commit. */
-final class TableCopy {
+public final class TableCopy {
     private final RunContext context;
     private final Retry retry;
     private final Map<String, Long> offsets = new HashMap<>();
     private final ChunkSize size = new ChunkSize();
 
-    TableCopy(RunContext context, Map<String, IdOffset> offsets, Retry retry) {
+    public TableCopy(RunContext context, Map<String, IdOffset> offsets, Retry retry) {
         this.context = context;
         this.retry = retry;
         offsets.forEach((space, offset) -> this.offsets.put(space, offset.offset()));
     }
 
     /** Copies what the journal does not have yet of a table. */
-    void copy(TableDescriptor table) {
+    public void copy(TableDescriptor table) {
         retry.run(() -> {
             copyRest(table);
             return null;

@@ -1,2 +1,2 @@
-/** The merge itself: reserving ids, copying chunks, comparing counts, taking back what a failed merge inserted. */
+/** The rows of a run: chunks of copied tables, shared rows that the target lacks. */
 package io.metamerge.internal.copy;

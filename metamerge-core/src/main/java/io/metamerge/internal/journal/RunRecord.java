@@ -1,5 +1,6 @@
 package io.metamerge.internal.journal;
 
+import io.metamerge.job.MergeOptions;
 import io.metamerge.job.RunState;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,7 @@ import java.util.Optional;
  * @param planHash what was planned
  * @param version the schema version
  * @param toolVersion the version of metamerge
- * @param gap the gap
- * @param publishEach whether databases are published one by one
+ * @param options how it merges
  * @param failure why it gave up
  */
 public record RunRecord(
@@ -38,8 +38,7 @@ public record RunRecord(
         String planHash,
         String version,
         String toolVersion,
-        long gap,
-        boolean publishEach,
+        MergeOptions options,
         Optional<String> failure) {
 
     static RunRecord of(Map<String, Object> row) {
@@ -57,8 +56,7 @@ public record RunRecord(
                 (String) row.get("PLAN_HASH"),
                 (String) row.get("SCHEMA_VERSION"),
                 (String) row.get("TOOL_VERSION"),
-                ((Number) row.get("GAP")).longValue(),
-                ((Number) row.get("PUBLISH_EACH")).intValue() != 0,
+                MergeOptions.parse((String) row.get("OPTIONS")),
                 text(row, "FAILURE"));
     }
 

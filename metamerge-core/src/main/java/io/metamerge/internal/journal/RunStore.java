@@ -26,8 +26,7 @@ public final class RunStore {
             "PLAN_HASH",
             "SCHEMA_VERSION",
             "TOOL_VERSION",
-            "GAP",
-            "PUBLISH_EACH",
+            "OPTIONS",
             "FAILURE");
     private static final int FAILURE_LENGTH = 1000;
 
@@ -68,10 +67,8 @@ public final class RunStore {
                 run.version(),
                 "TOOL_VERSION",
                 run.toolVersion(),
-                "GAP",
-                run.gap(),
-                "PUBLISH_EACH",
-                run.publishEach() ? 1 : 0);
+                "OPTIONS",
+                run.options().text());
     }
 
     /** A run, if there is one of that number. */

@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.reserve;
 
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;

@@ -1,7 +1,8 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.rollback;
 
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.plan.IdOffset;

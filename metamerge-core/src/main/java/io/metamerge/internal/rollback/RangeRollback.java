@@ -1,8 +1,12 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.rollback;
 
+import io.metamerge.internal.copy.SharedKey;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.run.ArrivedRange;
+import io.metamerge.internal.run.Retry;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.ChunkSql;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Sql;
@@ -21,7 +25,7 @@ import java.util.Map;
  * rows by the keys in the journal. It can break off anywhere and be done again. Sequences are not turned back, because a
  * metastore may hold a later block already.
  */
-final class RangeRollback {
+public final class RangeRollback {
     private static final int ROWS_PER_COMMIT = 5000;
 
     private final RunContext context;
@@ -29,7 +33,7 @@ final class RangeRollback {
     private final List<TableRows> removed = new ArrayList<>();
 
     /** A rollback of a run that this process holds and of which no database was ever published. */
-    RangeRollback(RunContext context, Retry retry) {
+    public RangeRollback(RunContext context, Retry retry) {
         this.context = context;
         this.retry = retry;
     }

@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.control;
 
 import java.lang.management.ManagementFactory;
 import java.util.Optional;

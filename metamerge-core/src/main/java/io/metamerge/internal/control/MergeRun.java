@@ -1,12 +1,22 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.control;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.internal.copy.SharedCopy;
+import io.metamerge.internal.copy.TableCopy;
+import io.metamerge.internal.copy.TableSizes;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.publish.Publication;
+import io.metamerge.internal.reserve.ArrivingDatabases;
+import io.metamerge.internal.reserve.Reservation;
+import io.metamerge.internal.rollback.RangeRollback;
+import io.metamerge.internal.run.Retry;
+import io.metamerge.internal.run.RunContext;
+import io.metamerge.internal.verify.Comparison;
 import io.metamerge.job.RunState;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.TableDescriptor;
@@ -79,7 +89,8 @@ final class MergeRun {
     private void reserveOnce() {
         try (StoreSession target = context.target()) {
             RunStore.become(target, context.run(), context.holder(), RunState.COPYING);
-            Map<String, IdOffset> offsets = new Reservation(context.merge(), record.gap()).reserve(target);
+            Map<String, IdOffset> offsets =
+                    new Reservation(context.merge(), record.options().gap()).reserve(target);
             RunProgress.reserved(target, context.run(), offsets.values());
             RunProgress.databases(target, context.run(), ArrivingDatabases.of(context, offsets));
             target.commit();
@@ -123,7 +134,7 @@ final class MergeRun {
         context.listener().phaseStarted("publish", 0);
         retry.run(() -> {
             if (state() == RunState.PUBLISHING) {
-                new Publication(context, record.publishEach()).run();
+                new Publication(context, record.options().publishEach()).run();
             }
             return null;
         });

@@ -1,9 +1,13 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.control;
 
+import io.metamerge.internal.copy.SharedRows;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.reserve.Reservation;
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.ChunkSql;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.plan.TablePlan;
@@ -15,7 +19,7 @@ public final class Planner {
     private Planner() {}
 
     /** The plan for a merge of two ends of one schema version. */
-    public static MergePlan plan(MergeContext context, long gap) {
+    public static MergePlan plan(MergeContext context, MergeOptions options) {
         SharedRows shared = SharedRows.read(context);
         try (StoreSession exchange =
                 context.exchange().access(TextTransport.CHARACTERS).session()) {
@@ -25,10 +29,11 @@ public final class Planner {
                     .toList();
             return new MergePlan(
                     context.schema().version(),
-                    gap,
+                    options.gap(),
                     DatabaseLister.list(context.exchange()),
                     tables,
-                    List.copyOf(new Reservation(context, gap).preview().values()),
+                    List.copyOf(
+                            new Reservation(context, options.gap()).preview().values()),
                     context.sameServer());
         }
     }

@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.run;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * restarts. The work must find out by itself, from the journal, how far it came. It gives up after a minute or so
  * without progress.
  */
-final class Retry implements AutoCloseable {
+public final class Retry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
     private static final int ATTEMPTS = 10;
     private static final long FIRST_PAUSE_MILLIS = 200;
@@ -26,14 +26,14 @@ final class Retry implements AutoCloseable {
     private RunLock lock;
     private int failures;
 
-    Retry(Store target, RunLock lock, BooleanSupplier stop) {
+    public Retry(Store target, RunLock lock, BooleanSupplier stop) {
         this.target = target;
         this.lock = lock;
         this.stop = stop;
     }
 
     /** Runs the work until it succeeds or fails for good. */
-    <T> T run(Supplier<T> work) {
+    public <T> T run(Supplier<T> work) {
         failures = 0;
         while (true) {
             try {
@@ -50,7 +50,7 @@ final class Retry implements AutoCloseable {
     }
 
     /** Says that the work got further, so that earlier errors count no more. */
-    void progressed() {
+    public void progressed() {
         failures = 0;
     }
 

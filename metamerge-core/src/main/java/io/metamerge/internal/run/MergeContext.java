@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.run;
 
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.Metastore;

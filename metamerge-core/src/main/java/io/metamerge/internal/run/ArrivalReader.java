@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.run;
 
 import io.metamerge.internal.db.Structure.ActualColumn;
 import io.metamerge.internal.db.TextTransport;
@@ -9,7 +9,7 @@ import io.metamerge.schema.TableDescriptor;
 import java.util.Optional;
 
 /** Text leaves the exchange's server in the bytes that the target's column holds. */
-final class ArrivalReader implements ColumnReader {
+public final class ArrivalReader implements ColumnReader {
     private final MergeContext context;
 
     private ArrivalReader(MergeContext context) {
@@ -17,7 +17,7 @@ final class ArrivalReader implements ColumnReader {
     }
 
     /** How the exchange's columns are read for the target. */
-    static ColumnReader of(MergeContext context) {
+    public static ColumnReader of(MergeContext context) {
         return context.transport() == TextTransport.BYTES ? new ArrivalReader(context) : ColumnReader.PLAIN;
     }
 

@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.control;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -38,7 +38,7 @@ public final class RunReader {
             return new RunDetail(
                     summary(session, record),
                     record.exchange(),
-                    record.gap(),
+                    record.options().gap(),
                     record.toolVersion(),
                     record.fingerprint(),
                     record.planHash(),

@@ -1,10 +1,13 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.verify;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.run.ArrivalReader;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.ChecksumSql;
 import io.metamerge.internal.sql.ChunkSql;
 import io.metamerge.internal.sql.CopySql;
@@ -17,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Compares what arrived with the exchange, chunk by chunk: the exchange's rows as they should stand in the target. */
-final class Comparison {
+public final class Comparison {
     private final RunContext context;
     private final Map<String, IdOffset> offsets;
     private final CopySql expected;
@@ -25,7 +28,7 @@ final class Comparison {
     private final Dialect exchange;
     private final Dialect target;
 
-    Comparison(RunContext context, Map<String, IdOffset> offsets) {
+    public Comparison(RunContext context, Map<String, IdOffset> offsets) {
         this.context = context;
         this.offsets = offsets;
         MergeContext merge = context.merge();
@@ -38,7 +41,7 @@ final class Comparison {
     }
 
     /** Compares every chunk of a table and keeps the checksums in the journal. */
-    void compare(TableDescriptor table) {
+    public void compare(TableDescriptor table) {
         MergeContext merge = context.merge();
         try (StoreSession here =
                         merge.exchange().access(TextTransport.CHARACTERS).session();

@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.run;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -22,17 +22,17 @@ import java.util.function.BooleanSupplier;
 public record RunContext(MergeContext merge, long run, String holder, MergeListener listener, BooleanSupplier stop) {
 
     /** A session on the target for statements of the journal and the metastore in one transaction. */
-    StoreSession target() {
+    public StoreSession target() {
         return merge.target().access(TextTransport.CHARACTERS).session();
     }
 
     /** The names under which the run's databases arrive. */
-    HiddenName hidden() {
+    public HiddenName hidden() {
         return HiddenName.of(merge.schema(), run);
     }
 
     /** Moves the run to another state, in a transaction of its own. */
-    void become(RunState next) {
+    public void become(RunState next) {
         try (StoreSession session = target()) {
             RunStore.become(session, run, holder, next);
             session.commit();
@@ -40,7 +40,7 @@ public record RunContext(MergeContext merge, long run, String holder, MergeListe
     }
 
     /** Ends a rollback here if its user asked for it; it goes on with what is left. */
-    void stopRollbackIfAsked() {
+    public void stopRollbackIfAsked() {
         if (stop.getAsBoolean()) {
             throw new MergeException(
                     ErrorCode.INTERRUPTED,
@@ -51,7 +51,7 @@ public record RunContext(MergeContext merge, long run, String holder, MergeListe
     }
 
     /** Ends the run here if its user asked for it; everything so far is in the journal. */
-    void stopIfAsked() {
+    public void stopIfAsked() {
         if (stop.getAsBoolean()) {
             throw new MergeException(
                     ErrorCode.INTERRUPTED,

@@ -1,10 +1,11 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.reserve;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
-import io.metamerge.internal.copy.IdRanges.Used;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.reserve.IdRanges.Used;
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.IdSpace;

@@ -1,8 +1,10 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.control;
 
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
@@ -42,13 +44,10 @@ final class Fingerprint {
         return hash(text.toString());
     }
 
-    /** What is planned: which databases, in which version, how far apart. */
-    static String plan(MergeContext context, List<DatabaseSummary> databases, long gap, boolean publishEach) {
-        StringBuilder text = new StringBuilder(context.schema().version())
-                .append(' ')
-                .append(gap)
-                .append(' ')
-                .append(publishEach);
+    /** What is planned: which databases, in which version, by which options. */
+    static String plan(MergeContext context, List<DatabaseSummary> databases, MergeOptions options) {
+        StringBuilder text =
+                new StringBuilder(context.schema().version()).append(' ').append(options.text());
         databases.forEach(database -> text.append('\n')
                 .append(database.catalog().orElse(""))
                 .append('.')

@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.publish;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -6,6 +6,7 @@ import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.HiddenName;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.job.RunDetail;
@@ -16,19 +17,19 @@ import java.util.Locale;
 import org.apache.ibatis.exceptions.PersistenceException;
 
 /** Gives databases their real names: all of a run in one transaction, or each in one of its own. */
-final class Publication {
+public final class Publication {
     private static final int DUPLICATE_KEY = 1062;
 
     private final RunContext context;
     private final boolean each;
 
-    Publication(RunContext context, boolean each) {
+    public Publication(RunContext context, boolean each) {
         this.context = context;
         this.each = each;
     }
 
     /** Publishes what is still hidden; afterwards the run is published. */
-    void run() {
+    public void run() {
         try (StoreSession target = context.target()) {
             RunStore.requireHeld(target, context.run(), context.holder());
             for (RunDetail.Database database : RunProgress.databases(target, context.run())) {
@@ -59,7 +60,7 @@ final class Publication {
     }
 
     /** Renames a database of the target by its id. */
-    void rename(StoreSession target, long id, String name) {
+    public void rename(StoreSession target, long id, String name) {
         HiddenName hidden = context.hidden();
         Parameters parameters = new Parameters();
         target.update(parameters.statement("UPDATE " + quote(hidden.table()) + " SET " + quote(hidden.nameColumn())

@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.control;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -10,6 +10,11 @@ import io.metamerge.internal.journal.RunLock;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.rollback.OwnershipRollback;
+import io.metamerge.internal.rollback.RangeRollback;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.run.Retry;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.Glob;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;

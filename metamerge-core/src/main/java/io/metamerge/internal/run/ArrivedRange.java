@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.run;
 
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.plan.IdOffset;
@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The keys under which a copied table's rows stand in the target. */
-final class ArrivedRange {
+public final class ArrivedRange {
     private ArrivedRange() {}
 
     /** The range, or empty when the space of its chunk column has no rows, and so the table has none. */
-    static Optional<KeyRange> of(TableDescriptor table, Map<String, IdOffset> offsets) {
+    public static Optional<KeyRange> of(TableDescriptor table, Map<String, IdOffset> offsets) {
         return table.chunkColumn()
                 .flatMap(column -> table.column(column).idSpace())
                 .map(offsets::get)

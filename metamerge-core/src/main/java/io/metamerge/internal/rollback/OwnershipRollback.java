@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.rollback;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -8,6 +8,9 @@ import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.owned.OwnedRows.Dangling;
 import io.metamerge.internal.owned.OwnerLinks;
+import io.metamerge.internal.publish.Publication;
+import io.metamerge.internal.run.Retry;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.job.RollbackReport;
@@ -25,7 +28,7 @@ import java.util.Map;
  * reserved ranges only serve to find out what is new. First, in one transaction, everything that will go is noted and
  * the databases get their hidden names back; then the rows go in pieces, and a rollback that broke off goes on there.
  */
-final class OwnershipRollback {
+public final class OwnershipRollback {
     private static final int IDS_PER_COMMIT = 2000;
 
     private final RunContext context;
@@ -35,7 +38,7 @@ final class OwnershipRollback {
     private final List<TableRows> removed = new ArrayList<>();
 
     /** A rollback of these databases of a run that this process holds. */
-    OwnershipRollback(RunContext context, List<RunDetail.Database> chosen, Retry retry) {
+    public OwnershipRollback(RunContext context, List<RunDetail.Database> chosen, Retry retry) {
         this.context = context;
         this.retry = retry;
         this.chosen = List.copyOf(chosen);

@@ -1,7 +1,8 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.reserve;
 
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.HiddenName;
 import io.metamerge.job.RunDetail;
 import io.metamerge.plan.IdOffset;
@@ -9,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The databases of the exchange as they will be in the target. */
-final class ArrivingDatabases {
+public final class ArrivingDatabases {
     private ArrivingDatabases() {}
 
-    static List<RunDetail.Database> of(RunContext context, Map<String, IdOffset> offsets) {
+    public static List<RunDetail.Database> of(RunContext context, Map<String, IdOffset> offsets) {
         HiddenName hidden = context.hidden();
         long offset = offsets.get(hidden.idSpace()).offset();
         return DatabaseLister.listWithIds(context.merge().exchange()).entrySet().stream()

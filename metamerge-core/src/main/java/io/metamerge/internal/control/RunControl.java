@@ -1,4 +1,4 @@
-package io.metamerge.internal.copy;
+package io.metamerge.internal.control;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -10,6 +10,9 @@ import io.metamerge.internal.journal.JournalSchema;
 import io.metamerge.internal.journal.RunLock;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.run.Retry;
+import io.metamerge.internal.run.RunContext;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.RunState;
@@ -91,7 +94,7 @@ public final class RunControl {
     }
 
     /** Takes a run over for this process; the caller holds the lock. */
-    RunRecord take(Metastore target, long run) {
+    public RunRecord take(Metastore target, long run) {
         try (StoreSession session = target.access(TextTransport.CHARACTERS).session()) {
             // First the update: it waits for the last commit of a process that died, so that what is read then is
             // final.
@@ -103,7 +106,7 @@ public final class RunControl {
     }
 
     /** What the steps of a run that this process has taken need. */
-    RunContext context(MergeContext merge, long run) {
+    public RunContext context(MergeContext merge, long run) {
         return new RunContext(merge, run, holder, listener, stop);
     }
 
@@ -120,8 +123,7 @@ public final class RunControl {
 
     private RunRecord begin(MergeContext context, MergeOptions options, String source, String edition) {
         String fingerprint = Fingerprint.of(context, edition);
-        String plan = Fingerprint.plan(
-                context, DatabaseLister.list(context.exchange()), options.gap(), options.publishEach());
+        String plan = Fingerprint.plan(context, DatabaseLister.list(context.exchange()), options);
         try (StoreSession session =
                 context.target().access(TextTransport.CHARACTERS).session()) {
             requireNoneUnfinished(session, context.target().store());
@@ -140,8 +142,7 @@ public final class RunControl {
                     plan,
                     context.schema().version(),
                     ThisProcess.toolVersion(),
-                    options.gap(),
-                    options.publishEach(),
+                    options,
                     Optional.empty());
             RunStore.begin(session, record);
             session.commit();
@@ -173,8 +174,7 @@ public final class RunControl {
                                     : "")
                             + ". Nothing was touched.");
         }
-        String plan =
-                Fingerprint.plan(context, DatabaseLister.list(context.exchange()), record.gap(), record.publishEach());
+        String plan = Fingerprint.plan(context, DatabaseLister.list(context.exchange()), record.options());
         if (!record.fingerprint().equals(Fingerprint.of(context, edition))
                 || !record.planHash().equals(plan)) {
             throw new MergeException(

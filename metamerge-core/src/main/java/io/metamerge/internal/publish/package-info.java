@@ -1,0 +1,2 @@
+/** Giving databases their real names. */
+package io.metamerge.internal.publish;

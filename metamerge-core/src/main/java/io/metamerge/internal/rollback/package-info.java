@@ -1,0 +1,2 @@
+/** Taking a run out of the target again. */
+package io.metamerge.internal.rollback;

@@ -1,0 +1,2 @@
+/** What arrived against what should have arrived. */
+package io.metamerge.internal.verify;
