@@ -154,14 +154,16 @@ public final class Metamerge {
     }
 
     /**
-     * Takes a run, or some of its databases, out of the target again.
+     * Takes a run, or some of its databases, out of the target again. As long as nothing of the run is published, its single
+     * databases leave the exchange too, so that the rest can be resumed; that needs the exchange.
      *
      * @throws MergeException with {@link ErrorCode#USERS_ADDED} when users added something since, and it shall stay
      */
     public RollbackReport rollback(long run, RollbackOptions options) {
         return onTarget(
                 "Rolling back",
-                () -> new RollbackControl(control()).rollback(Metastore.open(store(StoreRole.TARGET)), run, options));
+                () -> new RollbackControl(control())
+                        .rollback(Metastore.open(store(StoreRole.TARGET)), roles::agreeingEnds, run, options));
     }
 
     /** The runs that the target has seen, newest first. */

@@ -33,7 +33,7 @@ final class RollbackCommand extends StoreCommand {
     @Override
     public Integer call() {
         RollbackOptions options = new RollbackOptions(databases, includeNew, root().dryRun);
-        Map<StoreRole, StoreConfig> configs = locate(StoreRole.TARGET);
+        Map<StoreRole, StoreConfig> configs = stores();
         if (!options.dryRun()) {
             confirm(intent(configs.get(StoreRole.TARGET)));
         }
@@ -43,6 +43,19 @@ final class RollbackCommand extends StoreCommand {
             output().result(report, () -> RunTexts.rollback(report));
         }
         return ExitStatus.DONE.code();
+    }
+
+    /** Single databases of a run that is not published leave the exchange too. */
+    private Map<StoreRole, StoreConfig> stores() {
+        Map<StoreRole, StoreConfig> target = locate(StoreRole.TARGET);
+        return !databases.isEmpty() && unpublished(target) ? locate(StoreRole.EXCHANGE, StoreRole.TARGET) : target;
+    }
+
+    private boolean unpublished(Map<StoreRole, StoreConfig> target) {
+        try (Session session = open(target)) {
+            return session.metamerge().show(run.number()).databases().stream()
+                    .noneMatch(database -> database.state().equals("published"));
+        }
     }
 
     private String intent(StoreConfig target) {

@@ -68,7 +68,8 @@ public enum Dialect {
                 : List.of(
                         "SET SESSION time_zone = '+00:00'",
                         "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'",
-                        "SET SESSION net_write_timeout = 3600, net_read_timeout = 3600");
+                        "SET SESSION net_write_timeout = 3600, net_read_timeout = 3600",
+                        "SET SESSION max_seeks_for_key = DEFAULT");
     }
 
     /** Statements that begin a read-only transaction which sees one moment of the store and locks nothing. */
@@ -78,6 +79,26 @@ public enum Dialect {
                 : List.of(
                         "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
                         "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    }
+
+    /**
+     * Statements that make the server look rows up by an index wherever there is one, however many rows stale statistics
+     * make it expect of each look-up; or that leave the choice to it again.
+     *
+     * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html#sysvar_max_seeks_for_key">MySQL,
+     *     max_seeks_for_key</a>
+     */
+    public List<String> preferIndexes(boolean on) {
+        return this == H2 ? List.of() : List.of("SET SESSION max_seeks_for_key = " + (on ? "1" : "DEFAULT"));
+    }
+
+    /**
+     * SELECT with its tables joined in the order written, in which no part is computed beforehand and kept.
+     *
+     * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/semijoins-antijoins.html">MySQL, conditions for semijoin</a>
+     */
+    public String selectInOrder() {
+        return this == H2 ? "SELECT " : "SELECT STRAIGHT_JOIN ";
     }
 
     /** The statement that switches foreign key checks on or off for the session (in H2, for the database). */

@@ -21,8 +21,12 @@ import io.metamerge.store.StoreRole;
 import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
 import io.metamerge.testkit.TestDatabase;
+import io.metamerge.testkit.TestServer;
 import io.metamerge.testkit.TestServers;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +44,8 @@ final class RunFixture {
     private final Fixture stores;
     private final Map<StoreRole, Store> opened = new LinkedHashMap<>();
 
-    private RunFixture() throws SQLException {
-        stores = Fixture.small("4.0.0", TestServers.any(), TestServers.any()).withoutTransactions();
+    private RunFixture(TestServer server) throws SQLException {
+        stores = Fixture.small("4.0.0", server, server).withoutTransactions();
         opened.put(StoreRole.SOURCE, stores.open("source", stores.source()));
         opened.put(StoreRole.EXCHANGE, stores.open("exchange", stores.exchange()));
         opened.put(StoreRole.TARGET, stores.open("target", stores.target()));
@@ -51,9 +55,14 @@ final class RunFixture {
     /** The stores; they end with their server. */
     static synchronized RunFixture shared() throws SQLException {
         if (shared == null) {
-            shared = new RunFixture();
+            shared = new RunFixture(TestServers.any());
         }
         return shared;
+    }
+
+    /** Stores on a server that a test may treat badly. */
+    static RunFixture on(TestServer server) throws SQLException {
+        return new RunFixture(server);
     }
 
     /** Stages anew, without these databases. */
@@ -125,6 +134,21 @@ final class RunFixture {
         Map<String, List<String>> rows = Rows.of(target(), schema());
         rows.remove("SEQUENCE_TABLE");
         return rows;
+    }
+
+    /** The journal's tables as the server sums them up: equal before and after whatever writes nothing. */
+    List<String> journal() throws SQLException {
+        List<String> sums = new ArrayList<>();
+        try (Connection connection = target().connect();
+                Statement statement = connection.createStatement()) {
+            for (String table : Fixture.texts(target(), "SHOW TABLES LIKE 'METAMERGE%'")) {
+                try (ResultSet row = statement.executeQuery("CHECKSUM TABLE `" + table + "` EXTENDED")) {
+                    row.next();
+                    sums.add(table + " " + row.getString(2));
+                }
+            }
+        }
+        return sums;
     }
 
     /** The rows without those that every metastore shares, which a published run leaves behind. */

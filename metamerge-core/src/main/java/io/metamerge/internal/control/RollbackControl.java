@@ -21,6 +21,7 @@ import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Takes runs out of the target: by ranges while nothing was published, along ownership afterwards. */
 public final class RollbackControl {
@@ -31,12 +32,16 @@ public final class RollbackControl {
         this.control = control;
     }
 
-    /** Rolls a run back, wholly or in part. */
-    public RollbackReport rollback(Metastore target, long run, RollbackOptions options) {
+    /**
+     * Rolls a run back, wholly or in part.
+     *
+     * @param ends the exchange with the target, asked for only where databases of an unpublished run go
+     */
+    public RollbackReport rollback(Metastore target, Supplier<MergeContext> ends, long run, RollbackOptions options) {
         RunControl.requireJournal(target.store(), run);
         try (RunLock lock = RunLock.take(target.store())) {
             requireNoOther(target, run);
-            RunRecord record = control.take(target, run);
+            RunRecord record = options.dryRun() ? RunControl.read(target, run) : control.take(target, run);
             requireLock(lock);
             if (record.state() == RunState.ROLLED_BACK) {
                 throw refuse(record, "is rolled back already");
@@ -44,18 +49,26 @@ public final class RollbackControl {
             RunContext context = control.context(MergeContext.ofTarget(target), run);
             context.listener().runStarted(run);
             try (Retry retry = control.retry(target.store(), lock)) {
-                return rollback(context, record, options, retry);
+                return rollback(context, ends, record, options, retry);
             } catch (RuntimeException e) {
                 throw brokenOff(context, e);
             }
         }
     }
 
-    private static RollbackReport rollback(RunContext context, RunRecord record, RollbackOptions options, Retry retry) {
+    private RollbackReport rollback(
+            RunContext context, Supplier<MergeContext> ends, RunRecord record, RollbackOptions options, Retry retry) {
         List<RunDetail.Database> databases = databases(context);
-        return databases.stream().anyMatch(RollbackControl::wasPublished)
-                ? alongOwnership(context, record, databases, options, retry)
-                : byRange(context, record, databases, options, retry);
+        if (databases.stream().anyMatch(database -> wasPublished(record, database))) {
+            return alongOwnership(context, record, databases, options, retry);
+        }
+        if (options.databases().isEmpty()) {
+            return byRange(context, databases, options, retry);
+        }
+        HiddenDatabases hidden = new HiddenDatabases(context, record, databases, retry);
+        return hidden.allOf(options.databases())
+                ? byRange(context, databases, options, retry)
+                : hidden.takeOut(ends, options);
     }
 
     /** Rows noted for another run's rollback must not be forgotten before they are gone. */
@@ -93,8 +106,11 @@ public final class RollbackControl {
         }
     }
 
-    private static boolean wasPublished(RunDetail.Database database) {
-        return !database.state().equals(RunProgress.HIDDEN);
+    /** A rollback of hidden databases alone is known by the state to which its run goes back. */
+    private static boolean wasPublished(RunRecord record, RunDetail.Database database) {
+        return database.state().equals(RunProgress.PUBLISHED)
+                || (database.state().equals(RunProgress.ROLLING_BACK)
+                        && record.resumesIn().isEmpty());
     }
 
     private static List<RunDetail.Database> databases(RunContext context) {
@@ -104,18 +120,11 @@ public final class RollbackControl {
     }
 
     private static RollbackReport byRange(
-            RunContext context,
-            RunRecord record,
-            List<RunDetail.Database> databases,
-            RollbackOptions options,
-            Retry retry) {
-        if (!options.databases().isEmpty()) {
-            throw refuse(
-                    record,
-                    "is not published, so it can only be rolled back as a whole; then delete the databases from the"
-                            + " exchange and merge again");
-        }
-        List<String> names = databases.stream().map(RunDetail.Database::name).toList();
+            RunContext context, List<RunDetail.Database> databases, RollbackOptions options, Retry retry) {
+        List<String> names = databases.stream()
+                .filter(database -> !database.state().equals(RunProgress.ROLLED_BACK))
+                .map(RunDetail.Database::name)
+                .toList();
         RangeRollback rollback = new RangeRollback(context, retry);
         if (options.dryRun()) {
             return new RollbackReport(context.run(), names, rollback.count(), List.of(), true);
@@ -134,7 +143,8 @@ public final class RollbackControl {
                 .filter(database -> database.state().equals(RunProgress.ROLLING_BACK))
                 .toList();
         if (record.state() == RunState.ROLLING_BACK && !begun.isEmpty()) {
-            return new OwnershipRollback(context, begun, retry).resume(options.dryRun());
+            OwnershipRollback rollback = new OwnershipRollback(context, begun, retry);
+            return options.dryRun() ? rollback.previewRest() : rollback.resume();
         }
         if (record.state().resumable() && !options.databases().isEmpty()) {
             throw refuse(
@@ -147,12 +157,10 @@ public final class RollbackControl {
                 .filter(database -> chosen(database, options))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new MergeException(
-                    ErrorCode.NOTHING_SELECTED,
-                    "No database of run " + context.run() + " that is still there matches " + options.databases()
-                            + ". See: metamerge show " + context.run() + ". Nothing was touched.");
+            throw nothingSelected(context.run(), options.databases());
         }
-        return new OwnershipRollback(context, chosen, retry).run(options.includeNew(), options.dryRun());
+        OwnershipRollback rollback = new OwnershipRollback(context, chosen, retry);
+        return options.dryRun() ? rollback.preview(options.includeNew()) : rollback.run(options.includeNew());
     }
 
     private static boolean chosen(RunDetail.Database database, RollbackOptions options) {
@@ -160,11 +168,18 @@ public final class RollbackControl {
                 || Glob.all(options.databases()).stream().anyMatch(glob -> glob.matches(database.name()));
     }
 
+    static MergeException nothingSelected(long run, List<String> patterns) {
+        return new MergeException(
+                ErrorCode.NOTHING_SELECTED,
+                "No database of run " + run + " that is still there matches " + patterns + ". See: metamerge show "
+                        + run + ". Nothing was touched.");
+    }
+
     private static MergeException refuse(RunRecord record, String why) {
         return refuse(record.run(), why);
     }
 
-    private static MergeException refuse(long run, String why) {
+    static MergeException refuse(long run, String why) {
         return new MergeException(ErrorCode.RUN_STATE, "Run " + run + " " + why + ". Nothing was touched.");
     }
 }

@@ -105,6 +105,13 @@ public final class RunControl {
         }
     }
 
+    /** What the journal says of a run, which stays whose it is. */
+    static RunRecord read(Metastore target, long run) {
+        try (StoreSession session = target.access(TextTransport.CHARACTERS).session()) {
+            return RunStore.find(session, run).orElseThrow(() -> unknown(target.store(), run));
+        }
+    }
+
     /** What the steps of a run that this process has taken need. */
     public RunContext context(MergeContext merge, long run) {
         return new RunContext(merge, run, holder, listener, stop);
@@ -171,6 +178,7 @@ public final class RunControl {
                     "Run " + record.run() + " is " + record.state().word() + ", so there is nothing to resume"
                             + (record.state() == RunState.ROLLING_BACK
                                     ? "; go on with: metamerge rollback " + record.run()
+                                            + (record.resumesIn().isPresent() ? " --database '*'" : "")
                                     : "")
                             + ". Nothing was touched.");
         }

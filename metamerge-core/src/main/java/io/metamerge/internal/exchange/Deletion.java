@@ -18,6 +18,7 @@ import io.metamerge.schema.TableDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Removes databases or tables from the exchange with everything they own and nothing that anyone else still uses. One
@@ -26,10 +27,17 @@ import java.util.Map;
 public final class Deletion {
     private final Metastore exchange;
     private final Selection selection;
+    private final String edition;
     private final OwnedRows owned;
 
     /** A deletion in an exchange that is ready. */
     public Deletion(Metastore exchange, Selection selection) {
+        this(exchange, selection, UUID.randomUUID().toString());
+    }
+
+    /** A deletion after which the exchange has an edition that its editor knows beforehand. */
+    public Deletion(Metastore exchange, Selection selection, String edition) {
+        this.edition = edition;
         this.exchange = exchange;
         this.selection = selection;
         this.owned = new OwnedRows(
@@ -46,7 +54,7 @@ public final class Deletion {
             List<TableRows> removed = remove(session);
             OwnedRows.forget(session);
             if (!dryRun) {
-                ExchangeState.writeEdited(session);
+                ExchangeState.writeEdition(session, edition);
                 session.commit();
             }
             boolean whole = selection.tables().isEmpty();

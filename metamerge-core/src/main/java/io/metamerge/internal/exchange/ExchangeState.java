@@ -69,9 +69,13 @@ record ExchangeState(boolean ready, String version, String source, String staged
 
     /** Gives the exchange a new edition: a run that began with an older one must not go on with this. */
     static void writeEdited(StoreSession session) {
+        writeEdition(session, UUID.randomUUID().toString());
+    }
+
+    /** Gives the exchange an edition that its editor knows beforehand. */
+    static void writeEdition(StoreSession session, String edition) {
         Parameters parameters = new Parameters();
-        session.update(parameters.statement("UPDATE METAMERGE_EXCHANGE SET EDITION = "
-                + parameters.bind(UUID.randomUUID().toString())));
+        session.update(parameters.statement("UPDATE METAMERGE_EXCHANGE SET EDITION = " + parameters.bind(edition)));
     }
 
     static void writeReady(StoreSession session) {

@@ -126,6 +126,31 @@ public final class RunStore {
                 run));
     }
 
+    /**
+     * Begins to take some databases out of a run that is not published yet; the rest of it goes on afterwards where it
+     * stood.
+     */
+    public static void beginPartialRollback(StoreSession session, long run, String holder) {
+        RunRecord record = find(session, run).orElseThrow();
+        RunState back = record.resumesIn().orElse(record.state());
+        become(session, run, holder, RunState.ROLLING_BACK);
+        session.update(JournalRows.sql("UPDATE METAMERGE_RUN SET RESUMES_IN = ? WHERE RUN_ID = ?", back.name(), run));
+    }
+
+    /** Says that a rollback of some databases has become one of the whole run. */
+    public static void forgetWayBack(StoreSession session, long run) {
+        session.update(JournalRows.sql("UPDATE METAMERGE_RUN SET RESUMES_IN = NULL WHERE RUN_ID = ?", run));
+    }
+
+    /** Says what the exchange is like and what is planned since databases were taken out of both. */
+    public static void replan(StoreSession session, long run, String fingerprint, String planHash) {
+        session.update(JournalRows.sql(
+                "UPDATE METAMERGE_RUN SET EXCHANGE_FINGERPRINT = ?, PLAN_HASH = ? WHERE RUN_ID = ?",
+                fingerprint,
+                planHash,
+                run));
+    }
+
     /** Says that a run gave up, why, and in which state it would go on. */
     public static void fail(StoreSession session, long run, String holder, String why) {
         RunState now = requireHeld(session, run, holder);

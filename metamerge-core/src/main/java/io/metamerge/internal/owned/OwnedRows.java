@@ -2,6 +2,7 @@ package io.metamerge.internal.owned;
 
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.sql.KeyRange;
+import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.schema.MetastoreSchema;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The rows that belong to doomed databases, or to doomed tables of databases that stay. The caller dooms the roots, this
@@ -24,6 +26,7 @@ import java.util.function.LongConsumer;
  */
 public final class OwnedRows {
     private final MetastoreSchema schema;
+    private final Dialect dialect;
     private final OwnerLinks links;
     private final OwnershipSql sql;
     private final List<TableDescriptor> owned;
@@ -35,6 +38,7 @@ public final class OwnedRows {
      */
     public OwnedRows(MetastoreSchema schema, Dialect dialect, boolean singleTables) {
         this.schema = schema;
+        this.dialect = dialect;
         this.links = new OwnerLinks(schema, dialect, singleTables);
         this.sql = new OwnershipSql(schema, dialect, links);
         this.owned = ownedTables();
@@ -45,11 +49,40 @@ public final class OwnedRows {
         session.update(Sql.of("DELETE FROM METAMERGE_DOOMED"));
     }
 
+    /** Dooms rows of a table by their ids. */
+    public static void doom(StoreSession session, String table, List<Long> ids) {
+        Parameters parameters = new Parameters();
+        String rows = ids.stream()
+                .map(id -> "(" + parameters.bind(table) + ", " + parameters.bind(id) + ")")
+                .collect(Collectors.joining(", "));
+        session.update(parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) VALUES " + rows));
+    }
+
+    /** The next doomed ids of a table after another, at most so many, in their order. */
+    public static List<Long> doomedAfter(StoreSession session, String table, long above, int atMost) {
+        Parameters parameters = new Parameters();
+        return session
+                .rows(parameters.statement("SELECT ID AS K FROM METAMERGE_DOOMED WHERE TABLE_NAME = "
+                        + parameters.bind(table) + " AND ID > " + parameters.bind(above) + " ORDER BY ID LIMIT "
+                        + parameters.bind(atMost)))
+                .stream()
+                .map(row -> ((Number) row.get("K")).longValue())
+                .toList();
+    }
+
     /** Dooms everything that the doomed roots own and nobody else does. */
     public void doom(StoreSession session) {
-        for (TableDescriptor table : ownersFirst()) {
-            links.of(table).forEach(link -> session.update(sql.doom(table, link)));
-        }
+        preferringIndexes(session, () -> {
+            for (TableDescriptor table : ownersFirst()) {
+                links.of(table).forEach(link -> session.update(sql.doom(table, link)));
+            }
+        });
+    }
+
+    private void preferringIndexes(StoreSession session, Runnable work) {
+        session.runAll(dialect.preferIndexes(true));
+        work.run();
+        session.runAll(dialect.preferIndexes(false));
     }
 
     /**
@@ -59,12 +92,14 @@ public final class OwnedRows {
      * @param ranges by table
      */
     public void doomUnowned(StoreSession session, Map<String, KeyRange> ranges) {
-        for (TableDescriptor table : ownersFirst()) {
-            KeyRange range = ranges.get(table.name());
-            if (range != null) {
-                session.update(sql.doomUnowned(table, range));
+        preferringIndexes(session, () -> {
+            for (TableDescriptor table : ownersFirst()) {
+                KeyRange range = ranges.get(table.name());
+                if (range != null) {
+                    session.update(sql.doomUnowned(table, range));
+                }
             }
-        }
+        });
     }
 
     /**

@@ -9,6 +9,7 @@ import io.metamerge.schema.OwnerLink;
 import io.metamerge.schema.Reference;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,13 +35,27 @@ final class OwnershipSql {
     Sql doom(TableDescriptor table, OwnerLink link) {
         Parameters parameters = new Parameters();
         Identity owner = links.identity(link.table());
-        String found = "SELECT DISTINCT t." + key(table) + " AS ID FROM METAMERGE_DOOMED d JOIN "
+        String found = dialect.selectInOrder() + "DISTINCT t." + key(table) + " AS ID FROM METAMERGE_DOOMED d JOIN "
                 + quote(link.table()) + " o ON o." + quote(owner.column()) + " = d.ID JOIN " + quote(table.name())
                 + " t ON " + links.condition(table, link, "t", "o") + " WHERE d.TABLE_NAME = "
                 + parameters.bind(owner.table());
-        return parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT "
+        return insert(table, found, hasOneOwner(table) ? every -> true : none -> false, parameters);
+    }
+
+    /** A row that holds its only owner's id has nobody else who could survive. */
+    private boolean hasOneOwner(TableDescriptor table) {
+        List<OwnerLink> owners = links.of(table);
+        return owners.size() == 1 && links.byKey(owners.get(0));
+    }
+
+    /**
+     * Statistics of the doomed ids are always stale: all of them come in one transaction. So the server is left no choice
+     * of how to join, nor of computing a subquery once for each row beforehand.
+     */
+    private Sql insert(TableDescriptor table, String found, Predicate<OwnerLink> except, Parameters parameters) {
+        return parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) " + dialect.selectInOrder()
                 + parameters.bind(table.name()) + ", c.ID FROM (" + found + ") c WHERE "
-                + notDoomed(table.name(), "c.ID", parameters) + survivors(table, none -> false, parameters));
+                + notDoomed(table.name(), "c.ID", parameters) + survivors(table, except, parameters));
     }
 
     /** Dooms the rows of a table with ids of a range that no survivor owns; databases' names don't count, they may be others'. */
@@ -49,9 +64,7 @@ final class OwnershipSql {
         String key = key(table);
         String found = "SELECT t." + key + " AS ID FROM " + quote(table.name()) + " t WHERE 1 = 1"
                 + within("t." + key, ids, parameters);
-        return parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT "
-                + parameters.bind(table.name()) + ", c.ID FROM (" + found + ") c WHERE "
-                + notDoomed(table.name(), "c.ID", parameters) + survivors(table, this::namesDatabase, parameters));
+        return insert(table, found, this::namesDatabase, parameters);
     }
 
     private boolean namesDatabase(OwnerLink link) {
@@ -67,7 +80,8 @@ final class OwnershipSql {
 
     private String survivor(TableDescriptor table, OwnerLink link, Parameters parameters) {
         Identity owner = links.identity(link.table());
-        return " AND NOT EXISTS (SELECT 1 FROM " + quote(table.name()) + " t2 JOIN " + quote(link.table()) + " o2 ON "
+        return " AND NOT EXISTS (" + dialect.selectInOrder() + "1 FROM " + quote(table.name()) + " t2 JOIN "
+                + quote(link.table()) + " o2 ON "
                 + links.condition(table, link, "t2", "o2") + " WHERE t2." + key(table) + " = c.ID AND "
                 + notDoomed(owner.table(), "o2." + quote(owner.column()), parameters) + ")";
     }

@@ -16,9 +16,6 @@ import io.metamerge.internal.sql.Parameters;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
-import io.metamerge.job.TableRows;
-import io.metamerge.schema.TableDescriptor;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +26,11 @@ import java.util.Map;
  * the databases get their hidden names back; then the rows go in pieces, and a rollback that broke off goes on there.
  */
 public final class OwnershipRollback {
-    private static final int IDS_PER_COMMIT = 2000;
-
     private final RunContext context;
     private final Retry retry;
     private final List<RunDetail.Database> chosen;
     private final OwnedRows owned;
-    private final List<TableRows> removed = new ArrayList<>();
+    private final DoomedRows rows;
 
     /** A rollback of these databases of a run that this process holds. */
     public OwnershipRollback(RunContext context, List<RunDetail.Database> chosen, Retry retry) {
@@ -44,77 +39,82 @@ public final class OwnershipRollback {
         this.chosen = List.copyOf(chosen);
         this.owned = new OwnedRows(
                 context.merge().schema(), context.merge().target().store().dialect(), false);
+        this.rows = new DoomedRows(context, retry, owned);
     }
 
-    /** Does it all; {@code dryRun} only counts. */
-    public RollbackReport run(boolean includeNew, boolean dryRun) {
-        List<String> added = retry.run(() -> doom(includeNew, dryRun));
-        if (!dryRun) {
-            goOn();
-        }
-        return new RollbackReport(context.run(), names(), removed, added, dryRun);
+    /** Does it all. */
+    public RollbackReport run(boolean includeNew) {
+        List<String> added = retry.run(() -> doom(includeNew));
+        goOn();
+        return report(added, false);
     }
 
-    /** Goes on with a rollback whose rows were noted before; {@code dryRun} only counts what is left of them. */
-    public RollbackReport resume(boolean dryRun) {
-        if (dryRun) {
-            countDoomed();
-        } else {
-            goOn();
-        }
-        return new RollbackReport(context.run(), names(), removed, List.of(), dryRun);
-    }
-
-    private void countDoomed() {
+    /** Only counts, in a transaction that is taken back; the run need not be held. */
+    public RollbackReport preview(boolean includeNew) {
         try (StoreSession target = context.target()) {
-            countDoomed(target);
+            Found found = find(target, includeNew);
+            rows.count(target);
+            found.dangling().forEach(dangling -> rows.note(dangling.table(), dangling.rows()));
+            return report(found.added(), true);
         }
     }
 
-    private void countDoomed(StoreSession target) {
-        owned.childrenFirst().forEach(table -> note(table, owned.count(target, table)));
+    /** Goes on with a rollback whose rows were noted before. */
+    public RollbackReport resume() {
+        goOn();
+        return report(List.of(), false);
+    }
+
+    /** Only counts what is left of such a rollback; the run need not be held. */
+    public RollbackReport previewRest() {
+        try (StoreSession target = context.target()) {
+            rows.count(target);
+        }
+        return report(List.of(), true);
+    }
+
+    private RollbackReport report(List<String> added, boolean dryRun) {
+        return new RollbackReport(context.run(), names(), rows.removed(), added, dryRun);
     }
 
     private void goOn() {
-        context.listener().phaseStarted("rollback", 0);
-        for (TableDescriptor table : owned.childrenFirst()) {
-            retry.run(() -> removePieces(table));
-        }
+        rows.remove();
         retry.run(this::close);
-        context.listener().phaseFinished("rollback");
     }
 
     private List<String> names() {
         return chosen.stream().map(RunDetail.Database::name).toList();
     }
 
-    private List<String> doom(boolean includeNew, boolean dryRun) {
+    /** Notes everything that will go and hides the databases, in one transaction. */
+    private List<String> doom(boolean includeNew) {
         try (StoreSession target = context.target()) {
-            removed.clear();
+            rows.clear();
             if (RunStore.requireHeld(target, context.run(), context.holder()) == RunState.ROLLING_BACK) {
                 return List.of(); // The answer to an earlier commit was lost.
             }
-            OwnedRows.forget(target);
-            chosen.forEach(database -> root(target, database));
-            owned.doom(target);
-            if (chosen.stream().anyMatch(database -> database.state().equals(RunProgress.HIDDEN))) {
-                owned.doomUnowned(target, ranges(target));
-            }
-            List<String> added = new AddedRows(context).names(target);
-            List<Dangling> dangling = owned.dangling(target);
-            dangling.forEach(rows -> added.add(describe(rows)));
-            if (!added.isEmpty() && !includeNew) {
-                throw refuse(added);
-            }
-            if (dryRun) {
-                countDoomed(target);
-                dangling.forEach(rows -> note(rows.table(), rows.rows()));
-            } else {
-                dangling.forEach(rows -> note(rows.table(), owned.cut(target, rows)));
-                hide(target);
-            }
-            return added;
+            Found found = find(target, includeNew);
+            found.dangling().forEach(dangling -> rows.note(dangling.table(), owned.cut(target, dangling)));
+            hide(target);
+            return found.added();
         }
+    }
+
+    /** Notes what the databases own. */
+    private Found find(StoreSession target, boolean includeNew) {
+        OwnedRows.forget(target);
+        chosen.forEach(database -> root(target, database));
+        owned.doom(target);
+        if (chosen.stream().anyMatch(database -> database.state().equals(RunProgress.HIDDEN))) {
+            owned.doomUnowned(target, ranges(target));
+        }
+        List<String> added = new AddedRows(context).names(target);
+        List<Dangling> dangling = owned.dangling(target);
+        dangling.forEach(referring -> added.add(describe(referring)));
+        if (!added.isEmpty() && !includeNew) {
+            throw refuse(added);
+        }
+        return new Found(added, dangling);
     }
 
     /** The ids that the run reserved, by the table of their space. */
@@ -128,9 +128,9 @@ public final class OwnershipRollback {
         return ranges;
     }
 
-    private static String describe(Dangling rows) {
-        return rows.rows() + " rows of " + rows.table().name() + " of other databases that refer to "
-                + rows.reference().table();
+    private static String describe(Dangling dangling) {
+        return dangling.rows() + " rows of " + dangling.table().name() + " of other databases that refer to "
+                + dangling.reference().table();
     }
 
     private void root(StoreSession target, RunDetail.Database database) {
@@ -149,7 +149,7 @@ public final class OwnershipRollback {
     }
 
     private void hide(StoreSession target) {
-        owned.childrenFirst().forEach(table -> note(table, owned.removeNamed(target, table)));
+        owned.childrenFirst().forEach(table -> rows.note(table, owned.removeNamed(target, table)));
         Publication names = new Publication(context, false);
         for (RunDetail.Database database : chosen) {
             names.rename(target, database.id(), database.hiddenName());
@@ -157,22 +157,6 @@ public final class OwnershipRollback {
         }
         RunStore.become(target, context.run(), context.holder(), RunState.ROLLING_BACK);
         target.commit();
-    }
-
-    private long removePieces(TableDescriptor table) {
-        try (StoreSession target = context.target()) {
-            RunStore.requireHeld(target, context.run(), context.holder());
-            long rows = owned.removeInPieces(target, table, IDS_PER_COMMIT, piece -> {
-                target.commit();
-                context.listener().rowsDone(table.name(), piece);
-                context.stopRollbackIfAsked();
-                retry.progressed();
-                RunStore.requireHeld(target, context.run(), context.holder());
-            });
-            target.commit();
-            note(table, rows);
-            return rows;
-        }
     }
 
     /** A run of which other databases still serve stays published. */
@@ -193,9 +177,11 @@ public final class OwnershipRollback {
         }
     }
 
-    private void note(TableDescriptor table, long rows) {
-        if (rows > 0) {
-            removed.add(new TableRows(table.name(), rows));
-        }
-    }
+    /**
+     * What stands against a rollback, or goes with it when told to.
+     *
+     * @param added what users added to the databases
+     * @param dangling rows of other databases that refer to these
+     */
+    private record Found(List<String> added, List<Dangling> dangling) {}
 }

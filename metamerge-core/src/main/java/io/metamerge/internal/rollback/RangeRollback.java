@@ -4,6 +4,7 @@ import io.metamerge.internal.copy.SharedKey;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.run.ArrivedRange;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
@@ -78,6 +79,7 @@ public final class RangeRollback {
             if (RunStore.requireHeld(target, context.run(), context.holder()) != RunState.ROLLING_BACK) {
                 RunStore.become(target, context.run(), context.holder(), RunState.ROLLING_BACK);
             }
+            RunStore.forgetWayBack(target, context.run());
             target.commit();
             return RunProgress.offsets(target, context.run());
         }
@@ -122,6 +124,7 @@ public final class RangeRollback {
             for (RunDetail.Database database : RunProgress.databases(target, context.run())) {
                 RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLED_BACK);
             }
+            OwnedRows.forget(target);
             RunStore.become(target, context.run(), context.holder(), RunState.ROLLED_BACK);
             target.commit();
             return true;

@@ -24,16 +24,16 @@ class OwnershipSqlTest {
         Sql sql = databases(Dialect.MYSQL).doom(storage, storage.owners().get(0));
 
         assertThat(sql.text()).isEqualTo("""
-                        INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT #{parameters.p1}, c.ID FROM (\
-                        SELECT DISTINCT t.`SD_ID` AS ID FROM METAMERGE_DOOMED d \
+                        INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT STRAIGHT_JOIN #{parameters.p1}, c.ID FROM (\
+                        SELECT STRAIGHT_JOIN DISTINCT t.`SD_ID` AS ID FROM METAMERGE_DOOMED d \
                         JOIN `TBLS` o ON o.`TBL_ID` = d.ID JOIN `SDS` t ON t.`SD_ID` = o.`SD_ID` \
                         WHERE d.TABLE_NAME = #{parameters.p0}) c \
                         WHERE NOT EXISTS (SELECT 1 FROM METAMERGE_DOOMED x \
                         WHERE x.ID = c.ID AND x.TABLE_NAME = #{parameters.p2}) \
-                        AND NOT EXISTS (SELECT 1 FROM `SDS` t2 JOIN `TBLS` o2 ON t2.`SD_ID` = o2.`SD_ID` \
+                        AND NOT EXISTS (SELECT STRAIGHT_JOIN 1 FROM `SDS` t2 JOIN `TBLS` o2 ON t2.`SD_ID` = o2.`SD_ID` \
                         WHERE t2.`SD_ID` = c.ID AND NOT EXISTS (SELECT 1 FROM METAMERGE_DOOMED x \
                         WHERE x.ID = o2.`TBL_ID` AND x.TABLE_NAME = #{parameters.p3})) \
-                        AND NOT EXISTS (SELECT 1 FROM `SDS` t2 JOIN `DRAFTS` o2 ON t2.`SD_ID` = o2.`SD_ID` \
+                        AND NOT EXISTS (SELECT STRAIGHT_JOIN 1 FROM `SDS` t2 JOIN `DRAFTS` o2 ON t2.`SD_ID` = o2.`SD_ID` \
                         WHERE t2.`SD_ID` = c.ID AND NOT EXISTS (SELECT 1 FROM METAMERGE_DOOMED x \
                         WHERE x.ID = o2.`TBL_ID` AND x.TABLE_NAME = #{parameters.p4}))""");
         assertThat(sql.parameters())
@@ -50,6 +50,20 @@ class OwnershipSqlTest {
                         FROM METAMERGE_DOOMED d JOIN `DRAFTS` o ON o.`TBL_ID` = d.ID \
                         JOIN `SDS` t ON t.`SD_ID` = o.`SD_ID` WHERE d.TABLE_NAME = #{parameters.p0}""");
         assertThat(sql.parameters()).containsEntry("p0", "TBLS");
+    }
+
+    @Test
+    void aRowThatHoldsItsOnlyOwnersIdHasNoOtherOwner() {
+        TableDescriptor tables = SCHEMA.table("TBLS");
+
+        assertThat(databases(Dialect.H2).doom(tables, tables.owners().get(0)).text())
+                .isEqualTo("""
+                        INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) SELECT #{parameters.p1}, c.ID FROM (\
+                        SELECT DISTINCT t."TBL_ID" AS ID FROM METAMERGE_DOOMED d \
+                        JOIN "DBS" o ON o."DB_ID" = d.ID JOIN "TBLS" t ON t."DB_ID" = o."DB_ID" \
+                        WHERE d.TABLE_NAME = #{parameters.p0}) c \
+                        WHERE NOT EXISTS (SELECT 1 FROM METAMERGE_DOOMED x \
+                        WHERE x.ID = c.ID AND x.TABLE_NAME = #{parameters.p2})""");
     }
 
     @Test

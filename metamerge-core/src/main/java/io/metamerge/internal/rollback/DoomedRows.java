@@ -1,0 +1,77 @@
+package io.metamerge.internal.rollback;
+
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.owned.OwnedRows;
+import io.metamerge.internal.run.Retry;
+import io.metamerge.internal.run.RunContext;
+import io.metamerge.job.TableRows;
+import io.metamerge.schema.TableDescriptor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Removes the rows that a rollback has noted, in pieces, children first; one that broke off goes on with what is left. */
+final class DoomedRows {
+    private static final int IDS_PER_COMMIT = 5000;
+
+    private final RunContext context;
+    private final Retry retry;
+    private final OwnedRows owned;
+    private final Map<String, Long> removed = new LinkedHashMap<>();
+
+    DoomedRows(RunContext context, Retry retry, OwnedRows owned) {
+        this.context = context;
+        this.retry = retry;
+        this.owned = owned;
+    }
+
+    /** Removes them all; each piece is a commit. */
+    void remove() {
+        context.listener().phaseStarted("rollback", 0);
+        for (TableDescriptor table : owned.childrenFirst()) {
+            retry.run(() -> removePieces(table));
+        }
+        context.listener().phaseFinished("rollback");
+    }
+
+    /** Counts them with the caller's transaction. */
+    void count(StoreSession target) {
+        owned.childrenFirst().forEach(table -> note(table, owned.count(target, table)));
+    }
+
+    /** Adds rows that were removed, or would be, elsewhere. */
+    void note(TableDescriptor table, long rows) {
+        if (rows > 0) {
+            removed.merge(table.name(), rows, Long::sum);
+        }
+    }
+
+    /** Forgets what was noted so far: the transaction that removed it was taken back. */
+    void clear() {
+        removed.clear();
+    }
+
+    /** What was removed or counted so far. */
+    List<TableRows> removed() {
+        return removed.entrySet().stream()
+                .map(entry -> new TableRows(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private long removePieces(TableDescriptor table) {
+        try (StoreSession target = context.target()) {
+            RunStore.requireHeld(target, context.run(), context.holder());
+            long rows = owned.removeInPieces(target, table, IDS_PER_COMMIT, piece -> {
+                target.commit();
+                note(table, piece);
+                context.listener().rowsDone(table.name(), piece);
+                context.stopRollbackIfAsked();
+                retry.progressed();
+                RunStore.requireHeld(target, context.run(), context.holder());
+            });
+            target.commit();
+            return rows;
+        }
+    }
+}
