@@ -256,9 +256,9 @@ public final class Metamerge {
             return this;
         }
 
-        /** Who hears of progress. */
+        /** Who hears of progress; it is never called by two threads at once. */
         public Builder listener(MergeListener value) {
-            listener = Objects.requireNonNull(value, "listener");
+            listener = MergeListener.oneAtATime(Objects.requireNonNull(value, "listener"));
             return this;
         }
 

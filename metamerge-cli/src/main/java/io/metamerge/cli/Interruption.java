@@ -1,5 +1,6 @@
 package io.metamerge.cli;
 
+import io.metamerge.job.MergeListener;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
@@ -61,6 +62,16 @@ final class Interruption {
     /** Whether the run at work was asked to stop. */
     synchronized boolean asked() {
         return asked;
+    }
+
+    /** Learns the number of the run at work. */
+    MergeListener listener() {
+        return new MergeListener() {
+            @Override
+            public void runStarted(long number) {
+                Interruption.this.runStarted(number);
+            }
+        };
     }
 
     /** The number of the run at work is known from here on. */

@@ -24,4 +24,14 @@ final class Numbers {
                 ? String.format(Locale.ROOT, "%.1f s", seconds)
                 : String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
     }
+
+    /** A time as an estimate is told: no finer than it can be. */
+    static String left(Duration time) {
+        if (time.toHours() > 0) {
+            return String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart());
+        }
+        return time.toMinutes() > 0
+                ? String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart())
+                : time.toSeconds() + " s";
+    }
 }

@@ -5,17 +5,20 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /** Shows how far a step is; closing it removes what is still on the screen. */
-interface Progress extends MergeListener, AutoCloseable {
+interface Progress extends AutoCloseable {
     /** Shows nothing. */
-    Progress SILENT = new Progress() {};
+    Progress SILENT = () -> MergeListener.NONE;
+
+    /** Hears what there is to show. */
+    MergeListener listener();
+
+    @Override
+    default void close() {}
 
     /** What is said of a run at work, for the case that it breaks off without a word. */
     static String started(long run) {
         return "This is run " + run + "; metamerge show " + run + " tells where it stands.";
     }
-
-    @Override
-    default void close() {}
 
     /** The form that fits: a bar on a terminal, else a line every ten seconds, or nothing when not wanted. */
     static Progress to(PrintStream err, boolean terminal, boolean quiet) {

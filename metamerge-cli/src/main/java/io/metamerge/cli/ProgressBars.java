@@ -1,19 +1,18 @@
 package io.metamerge.cli;
 
+import io.metamerge.job.MergeListener;
+import io.metamerge.job.ProgressMeter;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One progress bar per phase, for a terminal. */
-final class ProgressBars implements Progress {
+/** One progress bar per step, for a terminal. The library draws it in time; what it says comes from a meter. */
+final class ProgressBars implements Progress, MergeListener {
     private static final int REFRESH_MILLIS = 200;
-    private static final int INDEFINITE = -1;
 
     private final PrintStream err;
-    private String phase = "";
-    private long total;
+    private final ProgressMeter meter = new ProgressMeter();
     private ProgressBar bar;
 
     ProgressBars(PrintStream err) {
@@ -21,46 +20,34 @@ final class ProgressBars implements Progress {
     }
 
     @Override
+    public MergeListener listener() {
+        return MergeListener.all(meter, this);
+    }
+
+    @Override
     public void runStarted(long run) {
         err.println(Progress.started(run));
     }
 
-    @Override
-    public void phaseStarted(String name, long totalRows) {
-        close();
-        phase = name;
-        total = totalRows;
-    }
-
+    /** Drawn with the first table: a phase without tables is over before anyone could look. */
     @Override
     public void tableStarted(String table, long rows) {
-        bar().setExtraMessage(" " + table);
-    }
-
-    @Override
-    public void rowsDone(String table, long rows) {
-        bar().stepBy(rows);
-    }
-
-    /** Drawn with the first table: a phase without tables is over before anyone could look. */
-    private ProgressBar bar() {
         if (bar == null) {
             bar = new ProgressBarBuilder()
-                    .setTaskName(phase)
-                    .setInitialMax(total > 0 ? total : INDEFINITE)
-                    .setUnit(" rows", 1)
-                    .showSpeed()
-                    .setStyle(ProgressBarStyle.ASCII)
+                    .setInitialMax(1)
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
+                    .continuousUpdate()
+                    .setRenderer((ignored, width) -> ProgressText.bar(meter.read(), width))
                     .setConsumer(new ConsoleProgressBarConsumer(err))
                     .build();
         }
-        return bar;
     }
 
     @Override
-    public void phaseFinished(String name) {
-        close();
+    public void phaseFinished(String phase) {
+        if (meter.read().share().orElse(0) == 1) {
+            close();
+        }
     }
 
     @Override

@@ -1,21 +1,17 @@
 package io.metamerge.cli;
 
+import io.metamerge.job.MergeListener;
+import io.metamerge.job.ProgressMeter;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A line now and then, for logs: also when a single statement takes long. */
-final class ProgressLines implements Progress {
-    private static final int PERCENT = 100;
-
+final class ProgressLines implements Progress, MergeListener {
     private final PrintStream err;
     private final Duration interval;
-    private final AtomicLong done = new AtomicLong();
-    private volatile String phase = "";
-    private volatile String table = "";
-    private volatile long total;
+    private final ProgressMeter meter = new ProgressMeter();
     private Timer clock;
 
     ProgressLines(PrintStream err, Duration interval) {
@@ -24,44 +20,39 @@ final class ProgressLines implements Progress {
     }
 
     @Override
+    public MergeListener listener() {
+        return MergeListener.all(meter, this);
+    }
+
+    @Override
     public void runStarted(long run) {
         err.println(Progress.started(run));
     }
 
+    /** The clock goes on over the phases of a step, or quick ones would never be told. */
     @Override
-    public void phaseStarted(String name, long totalRows) {
-        close();
-        phase = name;
-        table = "";
-        total = totalRows;
-        done.set(0);
-        // A daemon: telling of progress must never keep the program alive.
-        clock = new Timer("metamerge-progress", true);
-        clock.scheduleAtFixedRate(task(), interval.toMillis(), interval.toMillis());
+    public void phaseStarted(String phase, long totalRows) {
+        if (clock == null) {
+            // A daemon: telling of progress must never keep the program alive.
+            clock = new Timer("metamerge-progress", true);
+            clock.scheduleAtFixedRate(task(), interval.toMillis(), interval.toMillis());
+        }
     }
 
     private TimerTask task() {
         return new TimerTask() {
             @Override
             public void run() {
-                print();
+                err.println(ProgressText.line(meter.read()));
             }
         };
     }
 
     @Override
-    public void tableStarted(String name, long rows) {
-        table = name;
-    }
-
-    @Override
-    public void rowsDone(String name, long rows) {
-        done.addAndGet(rows);
-    }
-
-    @Override
-    public void phaseFinished(String name) {
-        close();
+    public void phaseFinished(String phase) {
+        if (meter.read().share().orElse(0) == 1) {
+            close();
+        }
     }
 
     @Override
@@ -70,16 +61,5 @@ final class ProgressLines implements Progress {
             clock.cancel();
             clock = null;
         }
-    }
-
-    private void print() {
-        err.println(phase + ": " + amount() + (table.isEmpty() ? "" : ", " + table));
-    }
-
-    private String amount() {
-        long rows = done.get();
-        return total <= 0
-                ? Numbers.grouped(rows) + " rows"
-                : Numbers.grouped(rows) + " of " + Numbers.grouped(total) + " rows (" + rows * PERCENT / total + "%)";
     }
 }

@@ -1,6 +1,7 @@
 package io.metamerge.cli;
 
 import io.metamerge.Metamerge;
+import io.metamerge.job.MergeListener;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -17,7 +18,7 @@ final class Session implements AutoCloseable {
     private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption) {
         this.progress = progress;
         Metamerge.Builder builder = Metamerge.builder()
-                .listener(new InterruptibleProgress(progress, interruption))
+                .listener(MergeListener.all(progress.listener(), interruption.listener()))
                 .stopWhen(interruption::asked);
         configs.forEach((role, config) -> builder.store(role, open(config)));
         this.metamerge = builder.build();

@@ -2,10 +2,13 @@ package io.metamerge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamerge.job.MergeListener;
+import io.metamerge.job.TableWork;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -13,23 +16,25 @@ class ProgressTest {
     private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     @Test
-    void aLineTellsPhaseRowsAndTable() throws InterruptedException {
+    void aLineTellsPhaseShareRowsAndTable() throws InterruptedException {
         try (Progress progress = new ProgressLines(err, Duration.ofMillis(5))) {
-            progress.phaseStarted("copy", 4000);
-            progress.tableStarted("PARTITIONS", 3000);
-            progress.rowsDone("PARTITIONS", 1000);
+            MergeListener listener = progress.listener();
+            listener.workExpected("copy", List.of(new TableWork("PARTITIONS", 3000, 0, 1)));
+            listener.phaseStarted("copy", 4000);
+            listener.tableStarted("PARTITIONS", 3000);
+            listener.rowsDone("PARTITIONS", 1000);
             awaitText();
         }
 
-        assertThat(text()).contains("copy: 1,000 of 4,000 rows (25%), PARTITIONS");
+        assertThat(text()).containsPattern("copy: 32%, 1,000 of 4,000 rows, .*PARTITIONS");
     }
 
     @Test
     void nothingIsToldBeforeTheInterval() {
         try (Progress progress = new ProgressLines(err, Duration.ofSeconds(10))) {
-            progress.phaseStarted("copy", 4000);
-            progress.rowsDone("PARTITIONS", 4000);
-            progress.phaseFinished("copy");
+            progress.listener().phaseStarted("copy", 4000);
+            progress.listener().rowsDone("PARTITIONS", 4000);
+            progress.listener().phaseFinished("copy");
         }
 
         assertThat(text()).isEmpty();
@@ -44,8 +49,8 @@ class ProgressTest {
     void aRunIsNamedSoThatItCanBeFoundAgain() {
         try (Progress lines = new ProgressLines(err, Duration.ofSeconds(10));
                 Progress bars = new ProgressBars(err)) {
-            lines.runStarted(7);
-            bars.runStarted(7);
+            lines.listener().runStarted(7);
+            bars.listener().runStarted(7);
         }
 
         assertThat(text().lines())

@@ -18,9 +18,11 @@ import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.verify.Comparison;
 import io.metamerge.job.RunState;
+import io.metamerge.job.TableRows;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.TableDescriptor;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One run from where it stands to its publication. The journal says where that is, so a new run and one that broke off
@@ -100,6 +102,8 @@ final class MergeRun {
     private void copy(Retry retry) {
         Map<String, IdOffset> offsets = retry.run(this::offsets);
         Map<String, Long> expected = retry.run(() -> TableSizes.of(context.merge()));
+        Map<String, Long> before = retry.run(this::copiedBefore);
+        ExpectedWork.copy(context, expected, before);
         context.listener()
                 .phaseStarted(
                         "copy",
@@ -112,19 +116,27 @@ final class MergeRun {
         for (TableDescriptor table : context.merge().copied()) {
             context.listener().tableStarted(table.name(), expected.get(table.name()));
             copy.copy(table);
+            context.listener().tableFinished(table.name());
         }
         context.listener().phaseFinished("copy");
         become(retry, RunState.VERIFYING);
     }
 
     private void verify(Retry retry) {
-        context.listener().phaseStarted("verify", 0);
+        Map<String, Long> copied = retry.run(this::copiedBefore);
+        ExpectedWork.verify(context, copied);
+        context.listener()
+                .phaseStarted(
+                        "verify",
+                        copied.values().stream().mapToLong(rows -> rows).sum());
         Comparison comparison = new Comparison(context, retry.run(this::offsets));
         for (TableDescriptor table : context.merge().copied()) {
+            context.listener().tableStarted(table.name(), copied.getOrDefault(table.name(), 0L));
             retry.run(() -> {
                 comparison.compare(table);
                 return null;
             });
+            context.listener().tableFinished(table.name());
         }
         context.listener().phaseFinished("verify");
         become(retry, RunState.PUBLISHING);
@@ -139,6 +151,13 @@ final class MergeRun {
             return null;
         });
         context.listener().phaseFinished("publish");
+    }
+
+    private Map<String, Long> copiedBefore() {
+        try (StoreSession target = context.target()) {
+            return RunProgress.rows(target, context.run()).stream()
+                    .collect(Collectors.toMap(TableRows::table, TableRows::rows));
+        }
     }
 
     private Map<String, IdOffset> offsets() {

@@ -7,6 +7,7 @@ import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.KeyRange;
+import io.metamerge.job.Chunk;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
@@ -74,6 +75,6 @@ public final class TableCopy {
         target.commit();
         size.took(rows, millis);
         retry.progressed();
-        context.listener().rowsDone(table.name(), rows);
+        context.listener().chunkDone(new Chunk(table.name(), range.above(), range.upTo(), rows, millis));
     }
 }

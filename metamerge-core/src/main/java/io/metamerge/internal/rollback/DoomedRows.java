@@ -6,6 +6,7 @@ import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.job.TableRows;
+import io.metamerge.job.TableWork;
 import io.metamerge.schema.TableDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +30,25 @@ final class DoomedRows {
     /** Removes them all; each piece is a commit. */
     void remove() {
         context.listener().phaseStarted("rollback", 0);
+        retry.run(this::expect);
         for (TableDescriptor table : owned.childrenFirst()) {
+            context.listener().tableStarted(table.name(), 0);
             retry.run(() -> removePieces(table));
+            context.listener().tableFinished(table.name());
         }
         context.listener().phaseFinished("rollback");
+    }
+
+    private boolean expect() {
+        try (StoreSession target = context.target()) {
+            context.listener()
+                    .workExpected(
+                            "rollback",
+                            owned.childrenFirst().stream()
+                                    .map(table -> new TableWork(table.name(), owned.count(target, table), 0, 1))
+                                    .toList());
+            return true;
+        }
     }
 
     /** Counts them with the caller's transaction. */

@@ -14,12 +14,14 @@ import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import io.metamerge.job.TableRows;
+import io.metamerge.job.TableWork;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.TableDescriptor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Takes a run out of the target again while nobody can have used it: copied rows by the reserved ranges of ids, shared
@@ -43,6 +45,7 @@ public final class RangeRollback {
     public long run() {
         context.listener().phaseStarted("rollback", 0);
         Map<String, IdOffset> offsets = retry.run(this::begin);
+        retry.run(this::expect);
         for (TableDescriptor table : childrenFirst(context.merge().copied())) {
             ArrivedRange.of(table, offsets).ifPresent(range -> removeRange(table, range));
         }
@@ -85,8 +88,25 @@ public final class RangeRollback {
         }
     }
 
+    /** What was copied is about what goes; an earlier attempt may have removed some of it. */
+    private boolean expect() {
+        try (StoreSession target = context.target()) {
+            Map<String, Long> copied = RunProgress.rows(target, context.run()).stream()
+                    .collect(Collectors.toMap(TableRows::table, TableRows::rows));
+            context.listener()
+                    .workExpected(
+                            "rollback",
+                            childrenFirst(context.merge().copied()).stream()
+                                    .filter(table -> copied.getOrDefault(table.name(), 0L) > 0)
+                                    .map(table -> new TableWork(table.name(), copied.get(table.name()), 0, 1))
+                                    .toList());
+            return true;
+        }
+    }
+
     private void removeRange(TableDescriptor table, KeyRange range) {
         Sql piece = new ChunkSql(context.merge().target().store().dialect()).delete(table, range, ROWS_PER_COMMIT);
+        context.listener().tableStarted(table.name(), 0);
         long total = 0;
         long rows;
         do {
@@ -95,6 +115,7 @@ public final class RangeRollback {
             context.listener().rowsDone(table.name(), rows);
             context.stopRollbackIfAsked();
         } while (rows > 0);
+        context.listener().tableFinished(table.name());
         note(table, total);
     }
 

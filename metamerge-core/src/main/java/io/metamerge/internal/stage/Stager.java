@@ -1,6 +1,7 @@
 package io.metamerge.internal.stage;
 
 import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.RowEstimates;
 import io.metamerge.internal.db.RowPump;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
@@ -8,6 +9,7 @@ import io.metamerge.internal.sql.CopySql;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.TableRows;
+import io.metamerge.job.TableWork;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.TableDescriptor;
@@ -15,6 +17,7 @@ import io.metamerge.schema.Treatment;
 import io.metamerge.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Copies every row that a merge may need out of the source, as of one moment, into the exchange's empty tables. */
 public final class Stager {
@@ -43,6 +46,7 @@ public final class Stager {
                 StoreSession to = copy.access(transport).batch()) {
             // The exchange is private and filled from one consistent moment; broken keys are found by check.
             to.runAll(List.of(exchange.dialect().foreignKeyChecks(false)));
+            expect(from);
             try {
                 for (TableDescriptor table : stagedTables(source.schema())) {
                     done.add(new TableRows(table.name(), copyTable(table, from, to)));
@@ -54,10 +58,21 @@ public final class Stager {
         return done;
     }
 
+    private void expect(StoreSession from) {
+        Map<String, Long> rows = RowEstimates.read(from, source.store().dialect());
+        listener.workExpected(
+                "stage",
+                stagedTables(source.schema()).stream()
+                        .map(table -> new TableWork(table.name(), rows.getOrDefault(table.name(), 0L), 0, 1))
+                        .toList());
+    }
+
     private long copyTable(TableDescriptor table, StoreSession from, StoreSession to) {
         listener.tableStarted(table.name(), 0);
-        return RowPump.committing(from, to, rows -> listener.rowsDone(table.name(), rows))
+        long rows = RowPump.committing(from, to, done -> listener.rowsDone(table.name(), done))
                 .pump(table, sql.select(table, KeyRange.ALL));
+        listener.tableFinished(table.name());
+        return rows;
     }
 
     private static List<TableDescriptor> stagedTables(MetastoreSchema schema) {

@@ -13,11 +13,13 @@ import io.metamerge.internal.sql.ChunkSql;
 import io.metamerge.internal.sql.CopySql;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.job.Chunk;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Compares what arrived with the exchange, chunk by chunk: the exchange's rows as they should stand in the target. */
 public final class Comparison {
@@ -49,10 +51,14 @@ public final class Comparison {
                         merge.target().access(TextTransport.CHARACTERS).session()) {
             for (KeyRange range : RunProgress.chunks(there, context.run(), table.name())) {
                 context.stopIfAsked();
+                long begun = System.nanoTime();
                 Map<String, Object> wanted = row(here, expected(table, range));
                 Map<String, Object> actual = row(there, found(table, arrived(table, range)));
                 requireEqual(table, range, wanted, actual);
                 RunProgress.verified(there, context.run(), table.name(), range, (String) wanted.get("S"));
+                long rows = ((Number) wanted.get("N")).longValue();
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+                context.listener().chunkDone(new Chunk(table.name(), range.above(), range.upTo(), rows, millis));
             }
             there.commit();
         }

@@ -1,0 +1,42 @@
+package io.metamerge.internal.control;
+
+import io.metamerge.internal.run.RunContext;
+import io.metamerge.job.TableWork;
+import io.metamerge.schema.TableDescriptor;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Tells listeners what a run will have to do, with a guess of what a row costs until times are measured. */
+final class ExpectedWork {
+    /** Reading rows on both sides costs about so much of inserting them. */
+    private static final double VERIFYING = 0.15;
+
+    private ExpectedWork() {}
+
+    /** Copying and comparing, so that the end of copying does not look like the end. */
+    static void copy(RunContext context, Map<String, Long> sizes, Map<String, Long> done) {
+        context.listener().workExpected("copy", work(context, sizes, table -> done.getOrDefault(table.name(), 0L), 1));
+        verify(context, sizes);
+    }
+
+    static void verify(RunContext context, Map<String, Long> sizes) {
+        context.listener().workExpected("verify", work(context, sizes, table -> 0, VERIFYING));
+    }
+
+    private static List<TableWork> work(
+            RunContext context, Map<String, Long> sizes, ToLongFunction<TableDescriptor> done, double cost) {
+        return context.merge().copied().stream()
+                .map(table -> new TableWork(
+                        table.name(),
+                        sizes.getOrDefault(table.name(), 0L),
+                        done.applyAsLong(table),
+                        cost * costOfRow(table)))
+                .toList();
+    }
+
+    /** A reference has an index to keep and a row to look up, which costs about as much as the row itself. */
+    private static double costOfRow(TableDescriptor table) {
+        return 1 + table.references().size();
+    }
+}
