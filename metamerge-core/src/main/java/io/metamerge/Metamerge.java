@@ -2,6 +2,7 @@ package io.metamerge;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.check.Checker;
 import io.metamerge.internal.control.Planner;
 import io.metamerge.internal.control.RollbackControl;
@@ -12,7 +13,10 @@ import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
+import io.metamerge.internal.exchange.Removal;
 import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.stage.LeftBehind;
+import io.metamerge.internal.stage.StageVersion;
 import io.metamerge.internal.stage.Staging;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.DeleteReport;
@@ -34,10 +38,12 @@ import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -73,16 +79,24 @@ public final class Metamerge {
         Store source = store(StoreRole.SOURCE);
         Store exchange = store(StoreRole.EXCHANGE);
         roles.requireDifferent();
-        roles.requireUsableTarget();
+        Optional<Metastore> target = roles.usableTarget();
         return Guard.run(
                 "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
                     Metastore metastore = Metastore.open(source);
-                    List<Finding> findings = Staging.requireStageable(metastore);
-                    ExchangeDatabase.create(exchange, metastore.schema(), options.replace(), source.display());
-                    List<TableRows> rows = Staging.fill(metastore, exchange, listener);
+                    Route route = StageVersion.route(metastore, options.as(), target);
+                    List<Finding> findings = new ArrayList<>(Staging.requireStageable(metastore));
+                    findings.addAll(LeftBehind.findings(metastore, route));
+                    ExchangeDatabase.create(exchange, route.to(), options.replace(), source.display());
+                    List<TableRows> rows = Staging.fill(metastore, route, exchange, listener);
+                    findings.addAll(Removal.run(Metastore.open(exchange), route.removals()));
                     ExchangeDatabase.markReady(exchange);
                     return new StageReport(
-                            metastore.schema().version(), list(StoreRole.EXCHANGE), rows, findings, since(begun));
+                            metastore.schema().version(),
+                            route.to().version(),
+                            list(StoreRole.EXCHANGE),
+                            rows,
+                            findings,
+                            since(begun));
                 });
     }
 

@@ -11,6 +11,7 @@ import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which store plays which part, and whether they can play it together. */
 final class Roles {
@@ -54,12 +55,11 @@ final class Roles {
         return ends;
     }
 
-    /** Hours of staging would be in vain for a target that is no metastore. */
-    void requireUsableTarget() {
-        Store target = stores.get(StoreRole.TARGET);
-        if (target != null) {
-            Guard.run("Looking at the target", target, "Nothing was touched.", () -> Metastore.open(target));
-        }
+    /** The target, where there is one; hours of staging would be in vain for a target that is no metastore. */
+    Optional<Metastore> usableTarget() {
+        return Optional.ofNullable(stores.get(StoreRole.TARGET))
+                .map(target -> Guard.run(
+                        "Looking at the target", target, "Nothing was touched.", () -> Metastore.open(target)));
     }
 
     /** Compares all stores there are, so that the first step already finds two roles on one database. */

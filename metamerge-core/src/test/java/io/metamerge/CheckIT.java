@@ -213,14 +213,14 @@ class CheckIT {
                     .exchange(older.open("exchange", older.exchange()))
                     .target(target)
                     .build();
-            metamerge.stage(StageOptions.defaults());
+            metamerge.stage(StageOptions.defaults().withVersion("2.3.0"));
 
             assertThat(metamerge.check(MergeOptions.defaults()).findings())
                     .containsExactly(error(
                             "schema-version",
                             target.display(),
                             "the exchange's tables are of version 2.3.0, the target's of version 3.1.0",
-                            "upgrade the older metastore with Hive's schematool, then stage again"));
+                            "bring the rows to the target's version: metamerge stage --as 3.1.0 --replace"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.metamerge.cli;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -41,7 +42,7 @@ final class RunCommand extends StoreCommand {
 
     private ExitStatus run(Session session, MergeOptions options) {
         Map<String, Object> story = new LinkedHashMap<>();
-        StageReport staged = stage(session, replace);
+        StageReport staged = stage(session, StageOptions.defaults().withReplace(replace));
         story.put("stage", staged);
         output().part(() -> Texts.stage(staged));
         CheckReport check = session.metamerge().check(options);

@@ -1,5 +1,6 @@
 package io.metamerge.cli;
 
+import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -13,6 +14,14 @@ final class StageCommand extends StoreCommand {
     @Option(names = "--replace", description = "Drop what was staged into the exchange before.")
     private boolean replace;
 
+    @Option(
+            names = "--as",
+            paramLabel = "VERSION",
+            description =
+                    "Bring the rows to this newer schema version on the way (default: the target's where a target is"
+                            + " configured, else the source's).")
+    private String version;
+
     @Override
     public Integer call() {
         Map<StoreRole, StoreConfig> configs = locate(roles());
@@ -20,10 +29,15 @@ final class StageCommand extends StoreCommand {
             if (root().dryRun) {
                 return Preview.ofStage(session, configs, output());
             }
-            StageReport report = stage(session, replace);
+            StageReport report = stage(session, options());
             output().result(report, () -> Texts.stage(report));
         }
         return ExitStatus.DONE.code();
+    }
+
+    private StageOptions options() {
+        StageOptions options = StageOptions.defaults().withReplace(replace);
+        return version == null ? options : options.withVersion(version);
     }
 
     /** A target that is known is opened too: only so can staging notice that it is the source or the exchange. */

@@ -70,8 +70,7 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     /** Stages; whoever interrupts it is told what state the exchange is in. */
-    StageReport stage(Session session, boolean replace) {
-        StageOptions options = StageOptions.defaults().withReplace(replace);
+    StageReport stage(Session session, StageOptions options) {
         return root.interruption()
                 .whileCuttable(CUT_STAGING, () -> session.metamerge().stage(options));
     }

@@ -20,8 +20,14 @@ final class Texts {
 
     static String stage(StageReport report) {
         return "Staged " + Numbers.count(report.databases().size(), "database", "databases") + " of schema version "
-                + report.version() + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed()) + ":" + END
+                + version(report) + ", " + rows(report.tables()) + ", in " + Numbers.time(report.elapsed()) + ":" + END
                 + databases(report.databases()) + Findings.text(report.findings());
+    }
+
+    private static String version(StageReport report) {
+        return report.sourceVersion().equals(report.version())
+                ? report.version()
+                : report.sourceVersion() + ", brought to " + report.version();
     }
 
     static String databases(List<DatabaseSummary> databases) {

@@ -130,13 +130,16 @@ class BadInputIT {
         TestDatabase older = TestStores.metastore("3.1.0", "old");
         TestDatabase staged = TestStores.empty("stg");
         Cli cli = cli(older, staged, target);
-        assertThat(cli.run("stage").status()).isZero();
+        assertThat(cli.run("stage", "--as", "3.1.0").status()).isZero();
 
         Result result = cli.run("check");
 
         assertThat(result.status()).as(result.err()).isEqualTo(PROBLEMS);
-        assertThat(result.out()).contains("3.1.0", "4.0.0");
+        assertThat(result.out().replaceAll("\\s+", " ")).contains("metamerge stage --as 4.0.0 --replace");
         assertProblems(cli.run("merge", "--yes"), "3.1.0", "4.0.0");
+        assertRefused(cli(source, exchange, older).run("stage"), "newer version", "4.0.0", "3.1.0", "schematool");
+        assertRefused(cli(source, exchange, target).run("stage", "--as", "3.1.0"), "--as asks for version 3.1.0");
+        assertRefused(cli(source, exchange, target).run("stage", "--as", "4"), "it knows 1.2.0, 2.1.0");
         older.drop();
         staged.drop();
     }

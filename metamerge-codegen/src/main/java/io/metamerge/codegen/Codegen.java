@@ -1,5 +1,7 @@
 package io.metamerge.codegen;
 
+import io.metamerge.codegen.bridge.BridgeCheck;
+import io.metamerge.codegen.bridge.StepRules;
 import io.metamerge.codegen.ddl.DdlReader;
 import io.metamerge.codegen.generate.Generator;
 import io.metamerge.codegen.model.CodegenException;
@@ -41,6 +43,13 @@ public final class Codegen implements Callable<Integer> {
     @Option(names = "--semantics", required = true, paramLabel = "FILE", description = "What DDL cannot say.")
     private Path semantics;
 
+    @Option(
+            names = "--bridge",
+            paramLabel = "DIR",
+            description = "Rules from each version to the next (default: the folder bridge beside the semantics file,"
+                    + " if there is one).")
+    private Path bridge;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where Java source goes.")
     private Path out;
 
@@ -79,9 +88,18 @@ public final class Codegen implements Callable<Integer> {
                 .map(file -> DdlReader.read(file.getKey(), file.getValue()))
                 .toList();
         List<SchemaFacts> joined = Join.of(schemas, Semantics.read(semantics));
-        int changes = new SourceFolder(out).update(new Generator(basePackage).generate(joined));
+        List<StepRules> steps = BridgeCheck.check(schemas, steps());
+        int changes = new SourceFolder(out).update(new Generator(basePackage).generate(joined, steps));
         spec.commandLine().getOut().println(changes + " files changed in " + out);
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<StepRules> steps() {
+        if (bridge != null && !Files.isDirectory(bridge)) {
+            throw new ParameterException(spec.commandLine(), "no such folder: " + bridge);
+        }
+        Path folder = bridge == null ? semantics.resolveSibling("bridge") : bridge;
+        return Files.isDirectory(folder) ? StepRules.folder(folder) : List.of();
     }
 
     private DdlFiles files() throws IOException {

@@ -8,13 +8,15 @@ import java.util.List;
 /**
  * What {@code stage} did.
  *
- * @param version the schema version of source and exchange
+ * @param sourceVersion the schema version of the source
+ * @param version the schema version of the exchange, to which the rows were brought
  * @param databases the databases now in the exchange
  * @param tables rows per metastore table
  * @param findings what the source holds that was not taken along, and why
  * @param elapsed how long it took
  */
 public record StageReport(
+        String sourceVersion,
         String version,
         List<DatabaseSummary> databases,
         List<TableRows> tables,

@@ -13,5 +13,15 @@ public enum ColumnKind {
     /** {@code varbinary}, {@code blob}. */
     BINARY,
     /** {@code timestamp}. */
-    TIMESTAMP
+    TIMESTAMP;
+
+    /** A literal, written as MySQL reads it in a string, as the object that a driver takes for it. */
+    public Object typed(String literal) {
+        return switch (this) {
+            case INTEGER -> Long.valueOf(literal);
+            case BIT -> !literal.equals("0");
+            case DOUBLE -> Double.valueOf(literal);
+            case TEXT, BINARY, TIMESTAMP -> literal;
+        };
+    }
 }

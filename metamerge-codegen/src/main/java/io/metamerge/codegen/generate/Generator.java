@@ -1,6 +1,7 @@
 package io.metamerge.codegen.generate;
 
 import com.palantir.javapoet.JavaFile;
+import io.metamerge.codegen.bridge.StepRules;
 import io.metamerge.codegen.semantics.SchemaFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class Generator {
 
     /** The source text of each class by the path of its file. */
     public Map<String, String> generate(List<SchemaFacts> schemas) {
+        return generate(schemas, List.of());
+    }
+
+    /** The same with the steps from one version to the next. */
+    public Map<String, String> generate(List<SchemaFacts> schemas, List<StepRules> steps) {
         List<JavaFile> files = new ArrayList<>();
         TableHistory.of(schemas).forEach(table -> {
             files.add(new BeanGenerator(packages).generate(table));
@@ -33,6 +39,10 @@ public final class Generator {
         schemas.forEach(schema -> files.add(new SchemaGenerator(packages).generate(schema)));
         files.add(new SchemasGenerator(packages)
                 .generate(schemas.stream().map(SchemaFacts::version).toList()));
+        steps.forEach(step -> files.add(new BridgeGenerator(packages).generate(step)));
+        if (!steps.isEmpty()) {
+            files.add(new BridgesGenerator(packages).generate(steps));
+        }
         Map<String, String> sources = new TreeMap<>();
         files.forEach(file -> sources.put(path(file), file.toString()));
         return sources;

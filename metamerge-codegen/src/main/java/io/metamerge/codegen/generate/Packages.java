@@ -20,6 +20,14 @@ record Packages(String base) {
         return base + ".schema";
     }
 
+    String bridges() {
+        return base + ".bridge";
+    }
+
+    ClassName bridge(String simpleName) {
+        return ClassName.get(bridges(), simpleName);
+    }
+
     ClassName bean(String table) {
         return ClassName.get(beans(), Names.type(table));
     }

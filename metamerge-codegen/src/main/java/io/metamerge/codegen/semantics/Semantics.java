@@ -9,10 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The semantics file as written: what the DDL cannot say, for all versions at once. */
 public final class Semantics {
@@ -53,25 +49,9 @@ public final class Semantics {
      * @throws CodegenException when it is not what this project calls a semantics file
      */
     public static Semantics read(String name, String yaml) {
-        try {
-            return new Compose(LoadSettings.builder().setLabel(name).build())
-                    .composeString(yaml)
-                    .map(node -> new Semantics(Value.of(node, name)))
-                    .orElseThrow(() -> new CodegenException(new Location(name, 1), "the semantics file is empty"));
-        } catch (YamlEngineException e) {
-            throw new CodegenException(place(name, e), "malformed YAML: " + problem(e));
-        }
-    }
-
-    private static Location place(String name, YamlEngineException e) {
-        int line = e instanceof MarkedYamlEngineException marked
-                ? marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1)
-                : 1;
-        return new Location(name, line);
-    }
-
-    private static String problem(YamlEngineException e) {
-        return e instanceof MarkedYamlEngineException marked ? String.valueOf(marked.getProblem()) : e.getMessage();
+        return YamlFile.read(name, yaml)
+                .map(Semantics::new)
+                .orElseThrow(() -> new CodegenException(new Location(name, 1), "the semantics file is empty"));
     }
 
     Map<String, Space> spaces() {

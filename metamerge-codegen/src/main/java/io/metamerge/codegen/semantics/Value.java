@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param node what the file says
  * @param at where
  */
-record Value(Node node, Location at) {
+public record Value(Node node, Location at) {
     static Value of(Node node, String file) {
         return new Value(
                 node,
@@ -27,7 +27,7 @@ record Value(Node node, Location at) {
     }
 
     /** A mapping's values by key, in the order of the file; each stands where its key does. */
-    Map<String, Value> mapping() {
+    public Map<String, Value> mapping() {
         if (!(node instanceof MappingNode map)) {
             throw new CodegenException(at, "expected a mapping {key: value, …}");
         }
@@ -42,27 +42,32 @@ record Value(Node node, Location at) {
     }
 
     /** A mapping of plain texts. */
-    Map<String, Named> texts() {
+    public Map<String, Named> texts() {
         Map<String, Named> texts = new LinkedHashMap<>();
         mapping().forEach((key, value) -> texts.put(key, value.named()));
         return texts;
     }
 
-    /** A sequence of plain texts. */
-    List<Named> list() {
+    /** A sequence of any values. */
+    public List<Value> values() {
         if (!(node instanceof SequenceNode sequence)) {
             throw new CodegenException(at, "expected a list [value, …]");
         }
-        return sequence.getValue().stream()
-                .map(item -> of(item, at.file()).named())
-                .toList();
+        return sequence.getValue().stream().map(item -> of(item, at.file())).toList();
     }
 
-    Named named() {
+    /** A sequence of plain texts. */
+    public List<Named> list() {
+        return values().stream().map(Value::named).toList();
+    }
+
+    /** A plain text that knows its line. */
+    public Named named() {
         return new Named(text(), at);
     }
 
-    String text() {
+    /** A plain text. */
+    public String text() {
         if (!(node instanceof ScalarNode scalar)) {
             throw new CodegenException(at, "expected a plain value");
         }

@@ -1,5 +1,6 @@
 package io.metamerge.internal.check;
 
+import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.plan.Finding;
 import java.util.ArrayList;
@@ -24,11 +25,22 @@ final class SchemaVersions implements Check {
                     context.targetStore().store().display(),
                     "the exchange's tables are of version " + version(context.exchangeStore())
                             + ", the target's of version " + version(context.targetStore()),
-                    "upgrade the older metastore with Hive's schematool, then stage again"));
+                    remedy(context)));
         }
         findings.addAll(extras(context.exchangeStore()));
         findings.addAll(extras(context.targetStore()));
         return findings;
+    }
+
+    private static String remedy(CheckContext context) {
+        String version = version(context.targetStore());
+        boolean older = Route.newer(
+                context.targetStore().schema(), context.exchangeStore().schema());
+        return older
+                ? "bring the rows to the target's version: metamerge stage --as " + version + " --replace"
+                : "upgrade the target to " + version(context.exchangeStore())
+                        + " with Hive's schematool; rows can't be brought to an older version, which has no place for"
+                        + " some of what they say";
     }
 
     private static List<Finding> extras(Metastore metastore) {

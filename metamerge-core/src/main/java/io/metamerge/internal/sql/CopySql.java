@@ -48,10 +48,15 @@ public final class CopySql {
 
     /** Reads the rows of a chunk. */
     public Sql select(TableDescriptor table, KeyRange range) {
+        return select(table, range, (all, parameters) -> quote(all.name()));
+    }
+
+    /** Reads those rows of a chunk that a source of rows yields. */
+    public Sql select(TableDescriptor table, KeyRange range, RowSource rows) {
         Parameters parameters = new Parameters();
         String columns = join(table, column -> arrival(table, column, parameters) + " AS " + quoted(column));
         return parameters.statement(
-                "SELECT " + columns + " FROM " + quote(table.name()) + where(table, range, parameters));
+                "SELECT " + columns + " FROM " + rows.from(table, parameters) + where(table, range, parameters));
     }
 
     /** Copies the rows of a chunk inside one server; the exchange is another database of it. */
@@ -84,17 +89,8 @@ public final class CopySql {
         }
         return column.arrivalValue()
                 .filter(value -> arriving)
-                .map(value -> parameters.bind(typed(column.kind(), value)))
+                .map(value -> parameters.bind(column.kind().typed(value)))
                 .orElseGet(() -> reader.read(table, column, quoted(column)));
-    }
-
-    private static Object typed(ColumnKind kind, String value) {
-        return switch (kind) {
-            case INTEGER -> Long.valueOf(value);
-            case BIT -> !value.equals("0");
-            case DOUBLE -> Double.valueOf(value);
-            case TEXT, BINARY, TIMESTAMP -> value;
-        };
     }
 
     private static String join(TableDescriptor table, Function<ColumnDescriptor, String> part) {
@@ -107,6 +103,15 @@ public final class CopySql {
 
     private String quote(String identifier) {
         return dialect.quote(identifier);
+    }
+
+    /** Which rows of a table are meant. */
+    @FunctionalInterface
+    public interface RowSource {
+        /**
+         * What stands behind FROM to yield each of these rows once; the table's columns must be known by their bare names.
+         */
+        String from(TableDescriptor table, Parameters parameters);
     }
 
     /** How a column's value leaves the server. */

@@ -1,12 +1,18 @@
 package io.metamerge.internal.stage;
 
+import io.metamerge.internal.bridge.BridgeSql;
+import io.metamerge.internal.bridge.Route;
+import io.metamerge.internal.bridge.Seeds;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.RowEstimates;
 import io.metamerge.internal.db.RowPump;
+import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.sql.CopySql;
+import io.metamerge.internal.sql.CopySql.RowSource;
 import io.metamerge.internal.sql.KeyRange;
+import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.TableRows;
 import io.metamerge.job.TableWork;
@@ -18,37 +24,44 @@ import io.metamerge.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Copies every row that a merge may need out of the source, as of one moment, into the exchange's empty tables. */
 public final class Stager {
     private static final List<Treatment> STAGED = List.of(Treatment.COPY, Treatment.MATCH, Treatment.REFUSE);
 
     private final Metastore source;
+    private final Route route;
     private final Store exchange;
     private final MergeListener listener;
     private final TextTransport transport;
     private final CopySql sql;
+    private final BridgeSql bridge;
 
-    /** A stager for a source whose schema version the exchange's tables have too. */
-    public Stager(Metastore source, Store exchange, MergeListener listener) {
+    /** A stager for a source whose rows are brought to the exchange's schema version on a route. */
+    public Stager(Metastore source, Route route, Store exchange, MergeListener listener) {
         this.source = source;
+        this.route = route;
         this.exchange = exchange;
         this.listener = listener;
         this.transport = TextTransport.between(source.store(), exchange);
         this.sql = CopySql.verbatim(source.store().dialect(), transport.reader());
+        this.bridge = new BridgeSql(route, source.store().dialect(), transport.reader());
     }
 
     /** Copies and says how many rows each table got. */
     public List<TableRows> copy() {
         Metastore copy = Metastore.open(exchange);
         List<TableRows> done = new ArrayList<>();
-        try (StoreSession from = source.access(transport).snapshot();
+        // Rows leave the source as beans of the exchange's version.
+        try (StoreSession from =
+                        StoreAccess.of(source.store(), route.to(), transport).snapshot();
                 StoreSession to = copy.access(transport).batch()) {
             // The exchange is private and filled from one consistent moment; broken keys are found by check.
             to.runAll(List.of(exchange.dialect().foreignKeyChecks(false)));
             expect(from);
             try {
-                for (TableDescriptor table : stagedTables(source.schema())) {
+                for (TableDescriptor table : stagedTables(route.to())) {
                     done.add(new TableRows(table.name(), copyTable(table, from, to)));
                 }
             } finally {
@@ -62,17 +75,37 @@ public final class Stager {
         Map<String, Long> rows = RowEstimates.read(from, source.store().dialect());
         listener.workExpected(
                 "stage",
-                stagedTables(source.schema()).stream()
-                        .map(table -> new TableWork(table.name(), rows.getOrDefault(table.name(), 0L), 0, 1))
+                stagedTables(route.to()).stream()
+                        .map(table -> new TableWork(table.name(), estimate(table, rows), 0, 1))
                         .toList());
+    }
+
+    private long estimate(TableDescriptor table, Map<String, Long> rows) {
+        return route.base(table).map(base -> rows.getOrDefault(base.name(), 0L)).orElse(0L);
     }
 
     private long copyTable(TableDescriptor table, StoreSession from, StoreSession to) {
         listener.tableStarted(table.name(), 0);
-        long rows = RowPump.committing(from, to, done -> listener.rowsDone(table.name(), done))
-                .pump(table, sql.select(table, KeyRange.ALL));
+        long rows = addSeeds(table, to);
+        Optional<Sql> select =
+                select(table, (all, parameters) -> source.store().dialect().quote(all.name()));
+        rows += select.map(query -> RowPump.committing(from, to, done -> listener.rowsDone(table.name(), done))
+                        .pump(table, query))
+                .orElse(0L);
         listener.tableFinished(table.name());
         return rows;
+    }
+
+    private Optional<Sql> select(TableDescriptor table, RowSource rows) {
+        return route.direct() ? Optional.of(sql.select(table, KeyRange.ALL, rows)) : bridge.select(table, rows);
+    }
+
+    private long addSeeds(TableDescriptor table, StoreSession to) {
+        List<Sql> inserts = new Seeds(route, exchange.dialect()).inserts(table);
+        inserts.forEach(to::update);
+        to.flush();
+        to.commit();
+        return inserts.size();
     }
 
     private static List<TableDescriptor> stagedTables(MetastoreSchema schema) {

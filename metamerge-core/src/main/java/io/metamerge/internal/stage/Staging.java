@@ -2,6 +2,7 @@ package io.metamerge.internal.stage;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.TextTransport;
@@ -49,12 +50,12 @@ public final class Staging {
     }
 
     /** Fills the exchange's new tables. */
-    public static List<TableRows> fill(Metastore source, Store exchange, MergeListener listener) {
+    public static List<TableRows> fill(Metastore source, Route route, Store exchange, MergeListener listener) {
         listener.phaseStarted("stage", 0);
         if (TextTransport.between(source.store(), exchange) == TextTransport.BYTES) {
             new ColumnAdopter(source, exchange).adopt();
         }
-        List<TableRows> rows = new Stager(source, exchange, listener).copy();
+        List<TableRows> rows = new Stager(source, route, exchange, listener).copy();
         listener.phaseFinished("stage");
         return rows;
     }
