@@ -15,3 +15,26 @@ CREATE TABLE METAMERGE_DOOMED (
     ID bigint NOT NULL,
     PRIMARY KEY (TABLE_NAME, ID)
 );
+
+-- The edit that is being done in pieces; empty between edits. While it holds a row the exchange's state is 'editing'.
+CREATE TABLE METAMERGE_EDIT (
+    ID int NOT NULL,
+    COMMAND mediumtext NOT NULL,
+    BEGUN_AT varchar(40) NOT NULL,
+    PRIMARY KEY (ID)
+);
+
+-- How far that edit is in each table: written in the transaction of each piece, so that none is done twice.
+CREATE TABLE METAMERGE_EDIT_TABLE (
+    TABLE_NAME varchar(64) NOT NULL,
+    DONE_UP_TO bigint NOT NULL,
+    PRIMARY KEY (TABLE_NAME)
+);
+
+-- What that edit has changed so far, by place.
+CREATE TABLE METAMERGE_EDIT_PLACE (
+    PLACE varchar(200) NOT NULL,
+    CHANGED bigint NOT NULL,
+    KEPT bigint NOT NULL,
+    PRIMARY KEY (PLACE)
+);

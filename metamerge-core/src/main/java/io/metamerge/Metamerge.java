@@ -11,6 +11,7 @@ import io.metamerge.internal.control.RunReader;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.edit.Relocation;
 import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.exchange.Removal;
@@ -23,6 +24,8 @@ import io.metamerge.job.DeleteReport;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.RelocateOptions;
+import io.metamerge.job.RelocateReport;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
@@ -45,12 +48,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Merges one Hive metastore, the source, into another, the target, through a private copy, the exchange.
  *
- * <p>Which stores a step needs: {@code stage} the source and the exchange, {@code delete} the exchange, {@code check},
+ * <p>Which stores a step needs: {@code stage} the source and the exchange, {@code delete}
+ * and {@code relocate} the exchange, {@code check},
  * {@code plan} and {@code merge} the exchange and the target. Every step makes sure that all stores it was given are
  * different databases, and {@code stage} that a target it was given is a metastore, so give it the target too. Every step
  * throws {@link MergeException}.
@@ -118,6 +123,27 @@ public final class Metamerge {
                 exchange,
                 "Nothing was deleted.",
                 () -> new Deletion(ExchangeDatabase.open(exchange), selection).run(dryRun));
+    }
+
+    /**
+     * Rewrites the beginnings of locations in the exchange, wherever it keeps locations. One that broke off is finished by
+     * the same call.
+     */
+    public RelocateReport relocate(RelocateOptions options) {
+        options.validate();
+        return editing(
+                "Relocating", options.dryRun(), options.command(), exchange -> new Relocation(exchange, options).run());
+    }
+
+    private <T> T editing(String step, boolean dryRun, String command, Function<Metastore, T> work) {
+        Store exchange = store(StoreRole.EXCHANGE);
+        String leftBehind = dryRun ? UNTOUCHED : "If it had begun, repeat the same command to finish it.";
+        return Guard.run(
+                step + " in the exchange",
+                exchange,
+                leftBehind,
+                () -> work.apply(
+                        dryRun ? ExchangeDatabase.open(exchange) : ExchangeDatabase.openForEdit(exchange, command)));
     }
 
     /** Finds everything that would stop or spoil a merge; writes nothing. */

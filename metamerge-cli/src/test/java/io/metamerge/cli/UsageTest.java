@@ -23,7 +23,17 @@ class UsageTest {
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
-                .contains("Usage: metamerge", "demo", "stage", "ls", "delete", "check", "plan", "merge", "run")
+                .contains(
+                        "Usage: metamerge",
+                        "demo",
+                        "stage",
+                        "ls",
+                        "delete",
+                        "relocate",
+                        "check",
+                        "plan",
+                        "merge",
+                        "run")
                 .contains("resume", "rollback", "runs", "show", "purge")
                 .contains("Exit status:", "130");
     }
@@ -35,6 +45,7 @@ class UsageTest {
                 "stage",
                 "ls",
                 "delete",
+                "relocate",
                 "check",
                 "plan",
                 "merge",
@@ -69,7 +80,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rename", "relocate", "verify", "report", "puge"})
+    @ValueSource(strings = {"verify", "report", "puge"})
     void anUnknownCommandIsRefused(String command) {
         Result result = new Cli(folder).run(command, "1");
 
@@ -84,6 +95,14 @@ class UsageTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.error()).contains("Unknown option: '--replac'").contains("--replace");
+    }
+
+    @Test
+    void rulesThatAreNoneAreRefusedBeforeAStoreIsOpened() {
+        Result result = new Cli(folder).run("relocate", "warehouse=other");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("Expected FROM=TO, two locations, not 'warehouse=other'.");
     }
 
     @Test

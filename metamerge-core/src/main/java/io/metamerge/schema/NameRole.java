@@ -14,6 +14,10 @@ public enum NameRole {
     PRINCIPAL,
     /** A data connector's name, {@code DATACONNECTORS.NAME}. */
     CONNECTOR,
+    /** The text of a view's query; it is parsed, and the names of databases in it are rewritten where they stand. */
+    QUERY,
+    /** What a materialized view saw, as {@code db.table:…} entries that Hive's {@code ValidTxnWriteIdList} writes. */
+    WRITE_IDS,
     /** SQL or serialized text in which names occur; it can't be rewritten by a plain replacement. */
     TEXT_WITH_NAMES
 }

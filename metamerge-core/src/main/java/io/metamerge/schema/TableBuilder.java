@@ -1,7 +1,9 @@
 package io.metamerge.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts a {@link TableDescriptor} together; what describes a column or an owner concerns the one named last. */
@@ -16,6 +18,7 @@ final class TableBuilder {
     private List<String> primaryKey = List.of();
     private List<String> naturalKey = List.of();
     private List<String> contradictions = List.of();
+    private final Map<String, ParameterRole> parameters = new LinkedHashMap<>();
     private Optional<String> chunk = Optional.empty();
     private Treatment treatment = Treatment.SKIP;
     private String reason = "";
@@ -114,6 +117,11 @@ final class TableBuilder {
         return this;
     }
 
+    TableBuilder parameter(String key, ParameterRole role) {
+        parameters.put(key, role);
+        return this;
+    }
+
     TableBuilder chunk(String column) {
         chunk = Optional.of(column);
         return this;
@@ -136,6 +144,7 @@ final class TableBuilder {
                 reason,
                 naturalKey,
                 contradictions,
+                parameters,
                 chunk,
                 bean,
                 mapper);

@@ -1,6 +1,9 @@
 package io.metamerge.schema;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param reason why, in one sentence for the operator; may be empty for {@link Treatment#COPY}
  * @param naturalKey the columns that name a row for people; empty where there are none
  * @param contradictions for {@link Treatment#MATCH}: columns in which matched rows must agree
+ * @param parameters what the values of parameters hold, by key; empty for tables that hold no parameters of interest
  * @param chunkColumn the id column whose ranges cut the table into chunks; empty where none does
  * @param bean the generated class that holds one row
  * @param mapper the generated MyBatis mapper
@@ -32,6 +36,7 @@ public record TableDescriptor(
         String reason,
         List<String> naturalKey,
         List<String> contradictions,
+        Map<String, ParameterRole> parameters,
         Optional<String> chunkColumn,
         Class<?> bean,
         Class<?> mapper) {
@@ -44,6 +49,7 @@ public record TableDescriptor(
         owners = List.copyOf(owners);
         naturalKey = List.copyOf(naturalKey);
         contradictions = List.copyOf(contradictions);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /**

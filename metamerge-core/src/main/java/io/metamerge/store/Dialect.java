@@ -61,6 +61,14 @@ public enum Dialect {
         return this == H2 ? 1000 : Integer.MIN_VALUE;
     }
 
+    /**
+     * An expression of text that compares by its characters alone, whatever the collation of its column: case, accents
+     * and blanks at the end count.
+     */
+    public String exactly(String text) {
+        return this == H2 ? text : "CAST(CONVERT(" + text + " USING utf8mb4) AS BINARY)";
+    }
+
     /** Statements that every session starts with, so that values mean the same on both sides. */
     public List<String> sessionSettings() {
         return this == H2

@@ -123,6 +123,7 @@ class DependencyOrderTest {
                 "",
                 List.of(),
                 List.of(),
+                Map.of(),
                 Optional.empty(),
                 Object.class,
                 Object.class);

@@ -32,6 +32,9 @@ final class TableCode {
         table.entry().owners().forEach(this::owner);
         names("naturalKey", texts(table.entry().key()));
         names("contradictions", texts(table.entry().contradictions()));
+        table.parameters()
+                .forEach((key, role) ->
+                        code.add("\n.parameter($S, $T.$L)", key, packages.schema("ParameterRole"), role));
         table.chunk().ifPresent(chunk -> names("chunk", List.of(chunk)));
         return code.add(
                         "\n.treatment($T.$L, $S)",

@@ -65,6 +65,7 @@ final class NameCheck {
         Stream.of(entry.owners(), entry.references()).flatMap(List::stream).forEach(link -> link(entry, link));
         entry.ids().values().forEach(this::spaceExists);
         entry.names().values().forEach(this::roleExists);
+        entry.parameters().values().forEach(role -> parameter(entry, role));
         entry.chunk().ifPresent(chunk -> chunk(entry, chunk));
     }
 
@@ -86,6 +87,14 @@ final class NameCheck {
     private void roleExists(Named role) {
         if (NameRole.of(role.text()).isEmpty()) {
             problems.add(role.at(), "unknown name " + role + " (one of " + NameRole.words() + ")");
+        }
+    }
+
+    private void parameter(TableEntry entry, Named role) {
+        List.of(ParameterRole.KEY_COLUMN, ParameterRole.VALUE_COLUMN)
+                .forEach(column -> column(entry.table(), column, role.at()));
+        if (ParameterRole.of(role.text()).isEmpty()) {
+            problems.add(role.at(), "unknown parameter " + role + " (one of " + ParameterRole.words() + ")");
         }
     }
 

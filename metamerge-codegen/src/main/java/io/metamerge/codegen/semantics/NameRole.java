@@ -18,6 +18,10 @@ public enum NameRole {
     PRINCIPAL("principal"),
     /** A data connector. */
     CONNECTOR("connector"),
+    /** The text of a query. */
+    QUERY("query"),
+    /** The list of write ids that a materialized view saw. */
+    WRITE_IDS("writes"),
     /** Text in which names occur. */
     TEXT_WITH_NAMES("text");
 

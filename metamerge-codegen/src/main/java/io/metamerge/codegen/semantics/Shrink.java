@@ -31,6 +31,7 @@ final class Shrink {
                 columns(entry.labels()),
                 columns(entry.names()),
                 columns(entry.locations()),
+                entry.parameters(),
                 links(entry.owners()),
                 links(entry.references()),
                 columns(entry.key()),

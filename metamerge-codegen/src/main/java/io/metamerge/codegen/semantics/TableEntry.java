@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param labels text whose name looks like an id's
  * @param names whose names its columns repeat
  * @param locations columns that say where files are
+ * @param parameters what the value of a parameter holds, by the parameter's key
  * @param owners the steps towards the owning database
  * @param references references that neither foreign keys nor ids show
  * @param key its natural key
@@ -36,6 +37,7 @@ public record TableEntry(
         List<Named> labels,
         Map<String, Named> names,
         List<Named> locations,
+        Map<String, Named> parameters,
         List<Link> owners,
         List<Link> references,
         List<Named> key,
@@ -54,6 +56,7 @@ public record TableEntry(
                 properties.list("labels"),
                 properties.texts("names"),
                 properties.list("locations"),
+                properties.texts("parameters"),
                 properties.list("owners").stream().map(Link::parse).toList(),
                 properties.list("references").stream().map(Link::parse).toList(),
                 properties.list("key"),

@@ -1,7 +1,9 @@
 package io.metamerge.codegen.semantics;
 
 import io.metamerge.codegen.model.TableModel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,14 @@ public record TableFacts(TableModel ddl, TableEntry entry, List<ReferenceFact> r
     /** Whose name a column repeats, or empty. */
     public Optional<NameRole> role(String column) {
         return Optional.ofNullable(entry.names().get(column)).map(Named::text).flatMap(NameRole::of);
+    }
+
+    /** What the value of each parameter that the entry knows holds, by key. */
+    public Map<String, ParameterRole> parameters() {
+        Map<String, ParameterRole> roles = new LinkedHashMap<>();
+        entry.parameters()
+                .forEach((key, word) -> ParameterRole.of(word.text()).ifPresent(role -> roles.put(key, role)));
+        return roles;
     }
 
     /** Whether a column holds the location of files. */

@@ -3,6 +3,12 @@ package io.metamerge.codegen.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metamerge.codegen.Shop;
+import io.metamerge.codegen.ddl.DdlReader;
+import io.metamerge.codegen.model.SchemaModel;
+import io.metamerge.codegen.model.Version;
+import io.metamerge.codegen.semantics.Join;
+import io.metamerge.codegen.semantics.Semantics;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +36,32 @@ class GeneratorTest {
                                 .nullable("PRICE", "double(53,4)", ColumnKind.DOUBLE)
                 """, """
                                 .treatment(Treatment.SKIP, "Books are closed by themselves.");
+                """);
+    }
+
+    @Test
+    void writesDownWhatParametersHold() {
+        String ddl = "CREATE TABLE `NOTES` (`SHOP_ID` bigint, `PARAM_KEY` varchar(9), `PARAM_VALUE` varchar(9));";
+        String semantics = """
+                spaces: {SHOPS: {key: SHOPS.SHOP_ID}}
+                tables:
+                  SHOPS: {treatment: copy, ids: {SHOP_ID: SHOPS}}
+                  NOTES:
+                    treatment: copy
+                    chunk: none
+                    ids: {SHOP_ID: SHOPS}
+                    parameters: {path: location, owner: database}
+                """;
+        SchemaModel model = DdlReader.read(
+                new Version("1.0.0"),
+                "notes.sql",
+                ddl + "CREATE TABLE `SHOPS` (`SHOP_ID` bigint NOT NULL, PRIMARY KEY (`SHOP_ID`));");
+        Map<String, String> generated =
+                new Generator("shop").generate(Join.of(List.of(model), Semantics.read("notes.yaml", semantics)));
+
+        assertThat(generated.get("shop/schema/Schema100.java")).contains("""
+                                .parameter("path", ParameterRole.LOCATION)
+                                .parameter("owner", ParameterRole.DATABASE)
                 """);
     }
 

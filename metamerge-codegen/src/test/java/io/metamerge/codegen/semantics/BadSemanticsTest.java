@@ -117,7 +117,24 @@ class BadSemanticsTest {
                 "{SHOP_NAME: database}",
                 "{SHOP_NAME: shop}",
                 "shop.yaml:21: unknown name shop "
-                        + "(one of catalog, database, table, partition, principal, connector, text)");
+                        + "(one of catalog, database, table, partition, principal, connector, query, writes, text)");
+    }
+
+    @Test
+    void refusesParametersOfTablesThatHaveNone() {
+        changed(
+                "numbers: [AMOUNT]",
+                "numbers: [AMOUNT]\n    parameters: {path: location}",
+                "shop.yaml:15: no version of table ITEMS has a column PARAM_KEY\n"
+                        + "shop.yaml:15: no version of table ITEMS has a column PARAM_VALUE");
+    }
+
+    @Test
+    void refusesUnknownKindsOfParameters() {
+        refused(
+                Shop.DDL_1.replace("`AMOUNT` int", "`PARAM_KEY` varchar(9), `PARAM_VALUE` varchar(9), `AMOUNT` int"),
+                Shop.SEMANTICS.replace("numbers: [AMOUNT]", "numbers: [AMOUNT]\n    parameters: {path: url}"),
+                "shop.yaml:15: unknown parameter url (one of location, database, foreign)");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.Structure;
+import io.metamerge.internal.exchange.ExchangeState.BrokenEdit;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
 import io.metamerge.schema.TableDescriptor;
@@ -24,21 +25,49 @@ import org.flywaydb.core.api.FlywayException;
 public final class ExchangeDatabase {
     private static final String HISTORY = "METAMERGE_EXCHANGE_HISTORY";
     /** The mark goes last, so that a drop that broke off can be taken up again. */
-    private static final List<String> OWN_TABLES = List.of("METAMERGE_DOOMED", HISTORY, "METAMERGE_EXCHANGE");
+    private static final List<String> OWN_TABLES = List.of(
+            "METAMERGE_DOOMED",
+            "METAMERGE_EDIT",
+            "METAMERGE_EDIT_TABLE",
+            "METAMERGE_EDIT_PLACE",
+            HISTORY,
+            "METAMERGE_EXCHANGE");
 
     private ExchangeDatabase() {}
 
     /**
      * Opens an exchange that is ready for edits and merges.
      *
-     * @throws MergeException when the database is no exchange, or its staging never ended
+     * @throws MergeException when the database is no exchange, or its staging or an edit never ended
      */
     public static Metastore open(Store exchange) {
+        return open(exchange, "");
+    }
+
+    /**
+     * Opens an exchange for an edit in pieces: also one in which the very same edit broke off.
+     *
+     * @param command the edit's command
+     * @throws MergeException when the database is no exchange, or its staging or another edit never ended
+     */
+    public static Metastore openForEdit(Store exchange, String command) {
+        return open(exchange, command);
+    }
+
+    private static Metastore open(Store exchange, String command) {
         Optional<ExchangeState> state = state(exchange);
         if (state.isEmpty()) {
             throw refuse(exchange, "is no exchange: metamerge did not stage anything into it. Run stage first.");
         }
-        if (!state.get().ready()) {
+        Optional<BrokenEdit> edit = state.get().edit();
+        if (edit.isPresent() && !edit.get().command().equals(command)) {
+            throw refuse(
+                    exchange,
+                    "holds an exchange in which an edit, begun " + edit.get().begunAt()
+                            + ", is not at its end: '" + edit.get().command() + "'. If it is not running any more,"
+                            + " repeat it to finish it, or run stage --replace.");
+        }
+        if (!state.get().ready() && edit.isEmpty()) {
             throw refuse(
                     exchange,
                     "holds an exchange whose staging, begun " + state.get().stagedAt()
