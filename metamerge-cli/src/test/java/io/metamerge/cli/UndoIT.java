@@ -128,6 +128,36 @@ class UndoIT {
         assertThat(Fingerprint.ofDatabases(target)).isEqualTo(before);
     }
 
+    @Test
+    void theDatabaseWhoseNameWasTakenLeavesTheRunAndTheExchange() throws SQLException, IOException {
+        TestStores.execute(
+                target,
+                "CREATE TRIGGER taker AFTER INSERT ON TBLS FOR EACH ROW"
+                        + " INSERT IGNORE INTO DBS (DB_ID, NAME, DB_LOCATION_URI) VALUES (999999, 'src_sales', 'x')");
+        try {
+            Result failed = cli.run("merge", "--yes");
+            String run = latestRun();
+            assertThat(failed.status()).as(failed.err()).isEqualTo(1);
+            assertThat(failed.error()).contains("a database named src_sales was made");
+
+            JsonNode preview = json("rollback", run, "--database", "src_sales", "--dry-run");
+            assertThat(preview.at("/databases/0").asText()).isEqualTo("src_sales");
+            assertThat(done("ls").out()).contains("src_sales");
+            assertThat(done("rollback", run, "--database", "src_sales", "--yes").out())
+                    .contains("Took 1 database of run " + run);
+            assertThat(done("ls").out()).contains("src_web").doesNotContain("src_sales");
+            done("resume", run, "--yes");
+
+            assertThat(done("show", run).out()).contains("published since", "rolled back");
+            assertThat(done("ls", "target").out()).contains("src_web");
+        } finally {
+            TestStores.execute(target, "DROP TRIGGER taker");
+            TestStores.execute(target, "DELETE FROM DBS WHERE DB_ID = 999999");
+            done("stage", "--replace");
+            done("delete", "--database", "default");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"resume", "rollback", "show", "purge"})
     void aRunThatNeverWasIsRefused(String command) throws SQLException {

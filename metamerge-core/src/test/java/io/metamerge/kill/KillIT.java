@@ -33,6 +33,9 @@ class KillIT {
                     LOG.warn("round {} failed", round, e);
                     failures.add("round " + round + " (" + rounds.story() + "): " + e);
                 }
+                if (round % 10 == 9) {
+                    LOG.warn("{} of {} rounds done, {} failed", round + 1, ROUNDS, failures.size());
+                }
             }
         }
         // A warning, so that it shows in the output of every run.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metamerge.Metamerge;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;
@@ -25,6 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs and single databases are taken out of the target again, and nothing else is. */
 class RollbackIT {
+    private static final String PARTITION_BY_USER = "INSERT INTO PARTITIONS (PART_ID, CREATE_TIME, LAST_ACCESS_TIME,"
+            + " PART_NAME, SD_ID, TBL_ID) SELECT (SELECT NEXT_VAL FROM SEQUENCE_TABLE WHERE SEQUENCE_NAME ="
+            + " 'org.apache.hadoop.hive.metastore.model.MPartition'), 1, 0, 'made=by_user', NULL, MIN(p.TBL_ID)"
+            + " FROM PARTITIONS p JOIN TBLS t ON t.TBL_ID = p.TBL_ID JOIN DBS d ON d.DB_ID = t.DB_ID WHERE ";
+
     private RunFixture stores;
     private Map<String, List<String>> before;
 
@@ -131,6 +137,25 @@ class RollbackIT {
     }
 
     @Test
+    void whatComesInAfterTheDatabasesWereHiddenGoesToo() throws SQLException {
+        long run = merged();
+        MergeListener late = new MergeListener() {
+            @Override
+            public void phaseStarted(String phase, long totalRows) {
+                try {
+                    Fixture.execute(stores.target(), PARTITION_BY_USER + "d.NAME LIKE '\\_\\_metamerge%'");
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+
+        stores.metamerge(late, () -> false).rollback(run, RollbackOptions.wholeRun());
+
+        assertThat(stores.withoutShared(stores.rows())).isEqualTo(stores.withoutShared(before));
+    }
+
+    @Test
     void whatUsersDroppedOrRenamedMeanwhileIsNoError() throws SQLException {
         long run = merged();
         Fixture.executeUnchecked(
@@ -206,10 +231,6 @@ class RollbackIT {
                                 + " TBL_TYPE, IS_REWRITE_ENABLED) SELECT (SELECT NEXT_VAL FROM SEQUENCE_TABLE WHERE"
                                 + " SEQUENCE_NAME = 'org.apache.hadoop.hive.metastore.model.MTable'), 1, DB_ID, 0, 'me',"
                                 + " 0, 'made_by_user', 'MANAGED_TABLE', 0 FROM DBS WHERE NAME = 'src_sales'",
-                        "INSERT INTO PARTITIONS (PART_ID, CREATE_TIME, LAST_ACCESS_TIME, PART_NAME, SD_ID, TBL_ID)"
-                                + " SELECT (SELECT NEXT_VAL FROM SEQUENCE_TABLE WHERE SEQUENCE_NAME ="
-                                + " 'org.apache.hadoop.hive.metastore.model.MPartition'), 1, 0, 'made=by_user', NULL,"
-                                + " MIN(p.TBL_ID) FROM PARTITIONS p JOIN TBLS t ON t.TBL_ID = p.TBL_ID JOIN DBS d ON"
-                                + " d.DB_ID = t.DB_ID WHERE d.NAME = 'src_sales'"));
+                        PARTITION_BY_USER + "d.NAME = 'src_sales'"));
     }
 }

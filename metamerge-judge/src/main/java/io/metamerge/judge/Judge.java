@@ -63,6 +63,15 @@ public final class Judge implements AutoCloseable {
         client.ask(metastore.uri(), "drop", databases);
     }
 
+    /**
+     * Starts clients that create and drop all the time, and one that watches databases which come and go.
+     *
+     * @param watched each as {@code name:tables:partitions}
+     */
+    public LiveClients live(int writers, List<String> watched) {
+        return LiveClients.start(metastore.uri(), writers, watched);
+    }
+
     /** Stops the server. */
     @Override
     public void close() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +39,24 @@ public final class HiveScripts {
     public static void upgrade(Connection connection, String from, String to) throws SQLException {
         for (String step : steps(from, to)) {
             run(connection, "upgrade-" + step + ".mysql.sql");
+        }
+    }
+
+    /** Writes the scripts that Hive's own tools look for when they judge a store of a version. */
+    public static void write(Path folder, String version) throws IOException {
+        write(folder.resolve("upgrade.order.mysql"));
+        write(folder.resolve("hive-schema-" + version + ".mysql.sql"));
+    }
+
+    /** A script that is named by another goes with it. */
+    private static void write(Path file) throws IOException {
+        String script = read(file.getFileName().toString());
+        Files.writeString(file, script);
+        for (String line : script.split("\\R")) {
+            if (line.toUpperCase(Locale.ROOT).startsWith("SOURCE ")) {
+                write(file.resolveSibling(
+                        line.substring("SOURCE ".length()).replace(";", "").strip()));
+            }
         }
     }
 

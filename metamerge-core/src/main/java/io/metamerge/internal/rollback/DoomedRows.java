@@ -1,5 +1,6 @@
 package io.metamerge.internal.rollback;
 
+import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
@@ -11,10 +12,18 @@ import io.metamerge.schema.TableDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes the rows that a rollback has noted, in pieces, children first; one that broke off goes on with what is left. */
 final class DoomedRows {
+    private static final Logger LOG = LoggerFactory.getLogger(DoomedRows.class);
     private static final int IDS_PER_COMMIT = 5000;
+    /** ER_ROW_IS_REFERENCED_2: a row that is still referred to can't be removed. */
+    private static final int STILL_REFERRED_TO = 1451;
+
+    private static final int LOOKS = 5;
 
     private final RunContext context;
     private final Retry retry;
@@ -27,14 +36,17 @@ final class DoomedRows {
         this.owned = owned;
     }
 
-    /** Removes them all; each piece is a commit. */
+    /**
+     * Removes them all; each piece is a commit. A client that had opened a table before its database was hidden may still
+     * add a partition to it; then what the databases own is looked for once more.
+     */
     void remove() {
         context.listener().phaseStarted("rollback", 0);
         retry.run(this::expect);
-        for (TableDescriptor table : owned.childrenFirst()) {
-            context.listener().tableStarted(table.name(), 0);
-            retry.run(() -> removePieces(table));
-            context.listener().tableFinished(table.name());
+        int looks = 1;
+        while (!removeUnlessReferredTo(looks == LOOKS)) {
+            retry.run(this::lookAgain);
+            looks++;
         }
         context.listener().phaseFinished("rollback");
     }
@@ -47,6 +59,32 @@ final class DoomedRows {
                             owned.childrenFirst().stream()
                                     .map(table -> new TableWork(table.name(), owned.count(target, table), 0, 1))
                                     .toList());
+            return true;
+        }
+    }
+
+    private boolean removeUnlessReferredTo(boolean lastTime) {
+        try {
+            for (TableDescriptor table : owned.childrenFirst()) {
+                context.listener().tableStarted(table.name(), 0);
+                retry.run(() -> removePieces(table));
+                context.listener().tableFinished(table.name());
+            }
+            return true;
+        } catch (PersistenceException e) {
+            if (lastTime || Failures.vendorCode(e) != STILL_REFERRED_TO) {
+                throw e;
+            }
+            LOG.warn("rows were added to databases of run {} while it is rolled back; they go too", context.run());
+            return false;
+        }
+    }
+
+    private boolean lookAgain() {
+        try (StoreSession target = context.target()) {
+            RunStore.requireHeld(target, context.run(), context.holder());
+            owned.doom(target);
+            target.commit();
             return true;
         }
     }

@@ -45,9 +45,14 @@ public final class ClientMain {
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // Whatever a library prints must not come between the answers.
         System.setOut(System.err);
+        introduce();
+        new ClientMain(answers).serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+    }
+
+    /** Tells servers what this JVM's clients can do. */
+    static void introduce() {
         HiveMetaStoreClient.setProcessorIdentifier("metamerge-judge");
         HiveMetaStoreClient.setProcessorCapabilities(CAPABILITIES);
-        new ClientMain(answers).serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     }
 
     private void serve(BufferedReader commands) throws IOException {
