@@ -1,41 +1,63 @@
 package io.metamerge.internal.sql;
 
 import io.metamerge.schema.ColumnDescriptor;
-import io.metamerge.schema.ColumnKind;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes statements that count rows and sum them up independently of their order, inside the server. */
+/**
+ * Writes statements that sum up rows independently of their order, inside the server. A row's checksum is the first 60
+ * bits of the SHA-256 of all its values, each with its length or a sign for NULL, so that no value can pass for a part of
+ * another; rows are summed up exactly, so a value that changed rows shows. Every product comes to the same number.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/encryption-functions.html#function_sha2">MySQL, SHA2</a>
+ * @see <a href="https://www.h2database.com/html/functions.html#hash">H2, HASH</a>
+ */
 public final class ChecksumSql {
     private final Dialect dialect;
+    private final RowValues values;
 
-    /** Statements for one dialect. */
-    public ChecksumSql(Dialect dialect) {
+    /**
+     * Statements for a store whose checksums are compared to another's.
+     *
+     * @param dialect the store's product
+     * @param other the other store's; what is hashed depends on what both can say exactly
+     */
+    public ChecksumSql(Dialect dialect, Dialect other) {
         this.dialect = dialect;
-    }
-
-    /** Whether a store of one dialect hashes rows like one of the other; H2 has no function for it. */
-    public static boolean hashesAlike(Dialect one, Dialect other) {
-        return one == other && one != Dialect.H2;
+        this.values = RowValues.of(dialect, other);
     }
 
     /** The number {@code N} and the checksum {@code S} of the rows that a statement yields. */
     public Sql of(TableDescriptor table, Sql rows) {
-        String hash = "CRC32(CONCAT_WS('#', " + values(table) + "))";
-        String sum = "CAST(COALESCE(SUM(" + hash + "), 0) AS CHAR)";
-        return new Sql("SELECT COUNT(*) AS N, " + sum + " AS S FROM (" + rows.text() + ") r", rows.parameters());
+        return new Sql("SELECT " + sums(table) + " FROM (" + rows.text() + ") r", rows.parameters());
     }
 
-    /** NULLs count too: {@code CONCAT_WS} leaves them out, so which columns are NULL is told beside. */
-    private String values(TableDescriptor table) {
-        return table.columns().stream()
-                .map(column -> value(column) + ", ISNULL(r." + dialect.quote(column.name()) + ")")
+    /** The same for each value {@code K} of one of the columns, in its order. */
+    public Sql byKey(TableDescriptor table, String column, Sql rows) {
+        String key = "r." + dialect.quote(column);
+        return new Sql(
+                "SELECT " + key + " AS K, " + sums(table) + " FROM (" + rows.text() + ") r GROUP BY " + key
+                        + " ORDER BY " + key,
+                rows.parameters());
+    }
+
+    /** The values that are hashed, in the table's columns' names: text and binary values as hex digits of their bytes. */
+    public Sql values(TableDescriptor table, Sql rows) {
+        String columns = table.columns().stream()
+                .map(column -> values.shown(column) + " AS " + dialect.quote(column.name()))
                 .collect(Collectors.joining(", "));
+        return new Sql("SELECT " + columns + " FROM (" + rows.text() + ") r", rows.parameters());
     }
 
-    private String value(ColumnDescriptor column) {
-        String name = "r." + dialect.quote(column.name());
-        return column.kind() == ColumnKind.BIT ? name + " + 0" : name;
+    private String sums(TableDescriptor table) {
+        String whole = parts(table, values::hashed);
+        String shortened = parts(table, values::hashedShort);
+        return "COUNT(*) AS N, CAST(COALESCE(SUM(" + values.hash(whole, shortened) + "), 0) AS CHAR(65)) AS S";
+    }
+
+    private static String parts(TableDescriptor table, Function<ColumnDescriptor, String> part) {
+        return table.columns().stream().map(part).collect(Collectors.joining(", "));
     }
 }

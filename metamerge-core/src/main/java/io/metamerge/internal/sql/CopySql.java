@@ -89,8 +89,25 @@ public final class CopySql {
         }
         return column.arrivalValue()
                 .filter(value -> arriving)
-                .map(value -> parameters.bind(column.kind().typed(value)))
+                .map(value ->
+                        constant(column.kind(), parameters.bind(column.kind().typed(value))))
                 .orElseGet(() -> reader.read(table, column, quoted(column)));
+    }
+
+    /** H2 must know the type of a column of a subquery. */
+    private String constant(ColumnKind kind, String placeholder) {
+        if (dialect != Dialect.H2) {
+            return placeholder;
+        }
+        String type = switch (kind) {
+            case INTEGER -> "BIGINT";
+            case BIT -> "BOOLEAN";
+            case DOUBLE -> "DOUBLE PRECISION";
+            case TEXT -> "VARCHAR";
+            case BINARY -> "VARBINARY";
+            case TIMESTAMP -> "TIMESTAMP";
+        };
+        return "CAST(" + placeholder + " AS " + type + ")";
     }
 
     private static String join(TableDescriptor table, Function<ColumnDescriptor, String> part) {
