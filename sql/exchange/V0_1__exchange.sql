@@ -38,3 +38,13 @@ CREATE TABLE METAMERGE_EDIT_PLACE (
     KEPT bigint NOT NULL,
     PRIMARY KEY (PLACE)
 );
+-- The rows that staging set aside, because they belong to no database or break a key: the table, the key, the reason, and
+-- the row as JSON, binary values in hex.
+CREATE TABLE METAMERGE_REJECTED (
+    ID bigint NOT NULL AUTO_INCREMENT,
+    TABLE_NAME varchar(64) NOT NULL,
+    ROW_KEY mediumtext NOT NULL,
+    REASON varchar(400) NOT NULL,
+    ROW_JSON longtext NOT NULL,
+    PRIMARY KEY (ID)
+) DEFAULT CHARSET=utf8mb4;

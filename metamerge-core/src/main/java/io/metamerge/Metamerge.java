@@ -4,6 +4,7 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.check.Checker;
+import io.metamerge.internal.clean.RejectedReader;
 import io.metamerge.internal.control.Planner;
 import io.metamerge.internal.control.RollbackControl;
 import io.metamerge.internal.control.RunControl;
@@ -11,19 +12,19 @@ import io.metamerge.internal.control.RunReader;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.edit.Relocation;
 import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
-import io.metamerge.internal.exchange.Removal;
 import io.metamerge.internal.run.MergeContext;
-import io.metamerge.internal.stage.LeftBehind;
 import io.metamerge.internal.stage.StageVersion;
-import io.metamerge.internal.stage.Staging;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.DeleteReport;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.RejectedRows;
 import io.metamerge.job.RelocateOptions;
 import io.metamerge.job.RelocateReport;
 import io.metamerge.job.RollbackOptions;
@@ -41,7 +42,6 @@ import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +89,7 @@ public final class Metamerge {
                 "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
                     Metastore metastore = Metastore.open(source);
                     Route route = StageVersion.route(metastore, options.as(), target);
-                    List<Finding> findings = new ArrayList<>(Staging.requireStageable(metastore));
-                    findings.addAll(LeftBehind.findings(metastore, route));
-                    ExchangeDatabase.create(exchange, route.to(), options.replace(), source.display());
-                    List<TableRows> rows = Staging.fill(metastore, route, exchange, listener);
-                    findings.addAll(Removal.run(Metastore.open(exchange), route.removals()));
-                    ExchangeDatabase.markReady(exchange);
-                    return new StageReport(
-                            metastore.schema().version(),
-                            route.to().version(),
-                            list(StoreRole.EXCHANGE),
-                            rows,
-                            findings,
-                            since(begun));
+                    return new StageStep(metastore, route, exchange, options, listener).run(begun);
                 });
     }
 
@@ -109,6 +97,31 @@ public final class Metamerge {
     public List<DatabaseSummary> list(StoreRole role) {
         Store store = store(role);
         return Guard.run("Listing databases", store, UNTOUCHED, () -> DatabaseLister.list(Metastore.open(store)));
+    }
+
+    /**
+     * Lists those databases of a store that a selection chooses, with everything that they hold.
+     *
+     * @throws MergeException with {@link ErrorCode#NOTHING_SELECTED} when it chooses none
+     */
+    public List<DatabaseSummary> list(StoreRole role, Selection selection) {
+        return SelectedDatabases.of(list(role), selection, store(role).display());
+    }
+
+    /**
+     * The rows that staging set aside because they belong to no database or break a key.
+     *
+     * @param atMost how many of them to read; all are counted
+     */
+    public RejectedRows rejected(int atMost) {
+        Store exchange = store(StoreRole.EXCHANGE);
+        return Guard.run("Reading the rejected rows", exchange, UNTOUCHED, () -> {
+            try (StoreSession session = ExchangeDatabase.open(exchange)
+                    .access(TextTransport.CHARACTERS)
+                    .session()) {
+                return RejectedReader.read(session, atMost);
+            }
+        });
     }
 
     /**
@@ -148,7 +161,10 @@ public final class Metamerge {
 
     /** Finds everything that would stop or spoil a merge; writes nothing. */
     public CheckReport check(MergeOptions options) {
-        return onTarget("Checking", () -> new CheckReport(Checker.check(ends(options), options)));
+        return onTarget("Checking", () -> {
+            MergeContext context = ends(options);
+            return new CheckReport(Checker.check(context, options, new SameNames(context, options)::leaveOutOf));
+        });
     }
 
     /** Says what a merge would do now; writes nothing. */
@@ -172,6 +188,7 @@ public final class Metamerge {
         requireNoStop();
         return onTarget("Merging", () -> {
             MergeContext context = ends(options);
+            new SameNames(context, options).leaveOut();
             Store exchange = store(StoreRole.EXCHANGE);
             long run = control()
                     .merge(context, options, ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange));

@@ -34,6 +34,7 @@ class CheckIT {
         try (Fixture stores = Fixture.of("2.3.0", SERVER, SERVER, SOURCE, TARGET)) {
             spoilSource(stores);
             stores.metamerge().stage(StageOptions.defaults());
+            spoilExchange(stores);
             spoilTarget(stores);
             Map<String, List<String>> here = Rows.of(stores.exchange(), stores.schema());
             Map<String, List<String>> there = Rows.of(stores.target(), stores.schema());
@@ -68,12 +69,12 @@ class CheckIT {
                         "database-exists",
                         "default",
                         "the target already has a database default",
-                        "metamerge delete --database default"),
+                        "metamerge delete --database default, or merge with --skip-existing"),
                 error(
                         "database-exists",
                         "src_sales",
                         "the target already has a database SRC_Sales",
-                        "metamerge delete --database src_sales"),
+                        "metamerge delete --database src_sales, or merge with --skip-existing"),
                 error(
                         "shared-row-differs",
                         "TYPES src_point",
@@ -147,10 +148,17 @@ class CheckIT {
                 List.of(
                         "INSERT INTO TXN_COMPONENTS (TC_TXNID, TC_DATABASE, TC_TABLE, TC_OPERATION_TYPE)"
                                 + " VALUES (1, 'src_sales', 'orders', 'i')",
-                        "INSERT INTO TABLE_PARAMS (TBL_ID, PARAM_KEY, PARAM_VALUE) VALUES (900001, 'k', 'v')",
-                        constraint("pk_lost", 900_001),
                         "ALTER TABLE COLUMNS_V2 MODIFY COMMENT varchar(1000) CHARACTER SET utf8mb4",
                         "UPDATE COLUMNS_V2 SET COMMENT = CONCAT(REPEAT('x', 300), '完') WHERE INTEGER_IDX = 0"));
+    }
+
+    /** Staging sets such rows aside, but somebody may spoil the exchange afterwards. */
+    private static void spoilExchange(Fixture stores) throws SQLException {
+        Fixture.executeUnchecked(
+                stores.exchange(),
+                List.of(
+                        "INSERT INTO TABLE_PARAMS (TBL_ID, PARAM_KEY, PARAM_VALUE) VALUES (900001, 'k', 'v')",
+                        constraint("pk_lost", 900_001)));
     }
 
     private static void spoilTarget(Fixture stores) throws SQLException {

@@ -163,7 +163,7 @@ class StageIT {
             Fixture.executeUnchecked(
                     stores.exchange(),
                     List.of(
-                            "DROP TABLE DBS, TBLS, SDS, METAMERGE_DOOMED, METAMERGE_EXCHANGE_HISTORY",
+                            "DROP TABLE DBS, TBLS, SDS, METAMERGE_DOOMED, METAMERGE_REJECTED, METAMERGE_EXCHANGE_HISTORY",
                             "DELETE FROM METAMERGE_EXCHANGE"));
 
             refuses(() -> stores.metamerge().delete(Selection.databases("*"), true))

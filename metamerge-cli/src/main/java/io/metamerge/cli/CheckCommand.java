@@ -12,9 +12,12 @@ final class CheckCommand extends StoreCommand {
     @Mixin
     private GapOption gap;
 
+    @Mixin
+    private PolicyOptions policy;
+
     @Override
     public Integer call() {
-        MergeOptions options = gap.options();
+        MergeOptions options = policy.applyTo(gap.options());
         try (Session session = open(locate(StoreRole.EXCHANGE, StoreRole.TARGET))) {
             CheckReport report = session.metamerge().check(options);
             output().result(Checked.of(report), () -> Texts.check(report));

@@ -18,11 +18,14 @@ final class MergeCommand extends StoreCommand {
     private GapOption gap;
 
     @Mixin
+    private PolicyOptions policy;
+
+    @Mixin
     private PublishOption publish;
 
     @Override
     public Integer call() {
-        MergeOptions options = publish.applyTo(gap.options());
+        MergeOptions options = policy.applyTo(publish.applyTo(gap.options()));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
         if (root().dryRun) {
             return preview(configs, options);

@@ -1,5 +1,6 @@
 package io.metamerge.cli;
 
+import io.metamerge.job.Selection;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -15,11 +16,11 @@ import java.util.Map;
  * @param dryRun always true
  */
 record Preview(String source, String exchange, List<DatabaseSummary> databases, boolean dryRun) {
-    static int ofStage(Session session, Map<StoreRole, StoreConfig> configs, Output output) {
+    static int ofStage(Session session, Map<StoreRole, StoreConfig> configs, Selection selection, Output output) {
         Preview preview = new Preview(
                 configs.get(StoreRole.SOURCE).display(),
                 configs.get(StoreRole.EXCHANGE).display(),
-                session.metamerge().list(StoreRole.SOURCE),
+                session.metamerge().list(StoreRole.SOURCE, selection),
                 true);
         output.result(preview, preview::text);
         return ExitStatus.DONE.code();

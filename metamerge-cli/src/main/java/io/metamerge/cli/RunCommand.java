@@ -20,18 +20,24 @@ final class RunCommand extends StoreCommand {
     private boolean replace;
 
     @Mixin
+    private ChoiceOptions choice;
+
+    @Mixin
     private GapOption gap;
+
+    @Mixin
+    private PolicyOptions policy;
 
     @Mixin
     private PublishOption publish;
 
     @Override
     public Integer call() {
-        MergeOptions options = publish.applyTo(gap.options());
+        MergeOptions options = policy.applyTo(publish.applyTo(gap.options()));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.values());
         if (root().dryRun) {
             try (Session session = open(configs)) {
-                return Preview.ofStage(session, configs, output());
+                return Preview.ofStage(session, configs, choice.selection(), output());
             }
         }
         confirmInserts(configs.get(StoreRole.TARGET));
@@ -40,9 +46,13 @@ final class RunCommand extends StoreCommand {
         }
     }
 
+    private StageOptions stageOptions() {
+        return StageOptions.defaults().withReplace(replace).withSelection(choice.selection());
+    }
+
     private ExitStatus run(Session session, MergeOptions options) {
         Map<String, Object> story = new LinkedHashMap<>();
-        StageReport staged = stage(session, StageOptions.defaults().withReplace(replace));
+        StageReport staged = stage(session, stageOptions());
         story.put("stage", staged);
         output().part(() -> Texts.stage(staged));
         CheckReport check = session.metamerge().check(options);

@@ -6,6 +6,7 @@ import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Copies the source into the exchange. */
@@ -22,12 +23,15 @@ final class StageCommand extends StoreCommand {
                             + " configured, else the source's).")
     private String version;
 
+    @Mixin
+    private ChoiceOptions choice;
+
     @Override
     public Integer call() {
         Map<StoreRole, StoreConfig> configs = locate(roles());
         try (Session session = open(configs)) {
             if (root().dryRun) {
-                return Preview.ofStage(session, configs, output());
+                return Preview.ofStage(session, configs, choice.selection(), output());
             }
             StageReport report = stage(session, options());
             output().result(report, () -> Texts.stage(report));
@@ -36,7 +40,7 @@ final class StageCommand extends StoreCommand {
     }
 
     private StageOptions options() {
-        StageOptions options = StageOptions.defaults().withReplace(replace);
+        StageOptions options = StageOptions.defaults().withReplace(replace).withSelection(choice.selection());
         return version == null ? options : options.withVersion(version);
     }
 

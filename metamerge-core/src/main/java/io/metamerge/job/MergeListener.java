@@ -35,7 +35,8 @@ public interface MergeListener {
     /**
      * A phase begins.
      *
-     * @param phase its name: {@code stage}, {@code reserve}, {@code copy}, {@code verify}, {@code publish}, {@code rollback}
+     * @param phase its name: {@code stage}, {@code reserve}, {@code copy}, {@code verify}, {@code publish},
+     *     {@code rollback}
      * @param totalRows rows it will handle; 0 when unknown
      */
     default void phaseStarted(String phase, long totalRows) {}

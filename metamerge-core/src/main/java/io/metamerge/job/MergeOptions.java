@@ -17,9 +17,13 @@ public final class MergeOptions {
 
     private static final String GAP = "gap";
     private static final String PUBLISH_EACH = "publish-each";
+    private static final String STRICT = "strict";
+    private static final String SAME_NAME = "same-name";
 
     private long gap = 1000;
     private boolean publishEach;
+    private boolean strict;
+    private SameName sameName = SameName.REFUSE;
 
     private MergeOptions() {}
 
@@ -38,6 +42,16 @@ public final class MergeOptions {
         return publishEach;
     }
 
+    /** Whether rows that staging set aside stop the merge. */
+    public boolean strict() {
+        return strict;
+    }
+
+    /** What becomes of databases whose names the target has already. */
+    public SameName sameName() {
+        return sameName;
+    }
+
     /** The same with another {@link #gap}. */
     public MergeOptions withGap(long value) {
         return changed(copy -> copy.gap = value);
@@ -46,6 +60,16 @@ public final class MergeOptions {
     /** The same with another {@link #publishEach}. */
     public MergeOptions withPublishEach(boolean value) {
         return changed(copy -> copy.publishEach = value);
+    }
+
+    /** The same with another {@link #strict}. */
+    public MergeOptions withStrict(boolean value) {
+        return changed(copy -> copy.strict = value);
+    }
+
+    /** The same with another {@link #sameName}. */
+    public MergeOptions withSameName(SameName value) {
+        return changed(copy -> copy.sameName = value);
     }
 
     private MergeOptions changed(Consumer<MergeOptions> change) {
@@ -59,9 +83,17 @@ public final class MergeOptions {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(GAP, gap);
         values.put(PUBLISH_EACH, publishEach);
+        putUnlessDefault(values, STRICT, strict, false);
+        putUnlessDefault(values, SAME_NAME, sameName, SameName.REFUSE);
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static void putUnlessDefault(Map<String, Object> values, String name, Object value, Object usual) {
+        if (!value.equals(usual)) {
+            values.put(name, value);
+        }
     }
 
     /**
@@ -76,6 +108,8 @@ public final class MergeOptions {
             switch (pair[0]) {
                 case GAP -> options.gap = Long.parseLong(pair[1]);
                 case PUBLISH_EACH -> options.publishEach = Boolean.parseBoolean(pair[1]);
+                case STRICT -> options.strict = Boolean.parseBoolean(pair[1]);
+                case SAME_NAME -> options.sameName = SameName.valueOf(pair[1]);
                 default -> throw new IllegalArgumentException("no option of a merge is called " + pair[0]);
             }
         }

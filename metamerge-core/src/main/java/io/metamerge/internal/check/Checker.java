@@ -8,6 +8,7 @@ import io.metamerge.plan.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Asks every question and collects all findings at once, errors first. */
 public final class Checker {
@@ -15,6 +16,7 @@ public final class Checker {
             new DatabaseNames(),
             new SharedRowsAgree(),
             new RefusedRows(),
+            new RowsSetAside(),
             new BrokenReferences(),
             new PutOffReferences(),
             new UniqueKeys(),
@@ -24,14 +26,20 @@ public final class Checker {
 
     private Checker() {}
 
-    /** The findings about a merge of these two ends; errors first, then in the order of the questions. */
-    public static List<Finding> check(MergeContext merge, MergeOptions options) {
+    /**
+     * The findings about a merge of these two ends; errors first, then in the order of the questions.
+     *
+     * @param before what a merge would do to the exchange before it begins; done before the questions are asked, in a
+     *     session that is rolled back
+     */
+    public static List<Finding> check(MergeContext merge, MergeOptions options, Consumer<StoreSession> before) {
         List<Finding> findings = new ArrayList<>();
         try (StoreSession exchange =
                         merge.exchange().access(TextTransport.CHARACTERS).session();
                 StoreSession target =
                         merge.target().access(TextTransport.CHARACTERS).session()) {
             CheckContext context = new CheckContext(merge, exchange, target, options);
+            before.accept(exchange);
             findings.addAll(new SchemaVersions().findings(context));
             if (SchemaVersions.agree(context)) {
                 WHEN_VERSIONS_AGREE.forEach(check -> findings.addAll(check.findings(context)));

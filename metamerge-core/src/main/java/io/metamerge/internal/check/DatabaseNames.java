@@ -1,6 +1,7 @@
 package io.metamerge.internal.check;
 
 import io.metamerge.internal.db.DatabaseLister;
+import io.metamerge.job.SameName;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
 import java.util.List;
@@ -21,24 +22,39 @@ final class DatabaseNames implements Check {
                     "the exchange holds no database",
                     "stage again; a source without databases has nothing to merge"));
         }
-        Map<String, String> taken = DatabaseLister.list(context.targetStore()).stream()
-                .collect(Collectors.toMap(DatabaseNames::key, DatabaseSummary::name, (a, b) -> a, TreeMap::new));
+        Map<String, String> taken = taken(context);
+        if (context.options().sameName() == SameName.SKIP
+                && arriving.stream().allMatch(database -> taken.containsKey(key(database)))) {
+            return List.of(Check.error(
+                    "no-database",
+                    context.exchangeStore().store().display(),
+                    "the target has a database of the same name for every one of the exchange, so nothing is left",
+                    "rename them in the source, or stage others"));
+        }
         return arriving.stream()
                 .filter(database -> taken.containsKey(key(database)))
-                .map(database -> finding(database, taken.get(key(database))))
+                .map(database -> finding(context, database, taken.get(key(database))))
                 .toList();
+    }
+
+    private static Map<String, String> taken(CheckContext context) {
+        return DatabaseLister.list(context.targetStore()).stream()
+                .collect(Collectors.toMap(DatabaseNames::key, DatabaseSummary::name, (a, b) -> a, TreeMap::new));
     }
 
     private static String key(DatabaseSummary database) {
         return (database.catalog().orElse("") + "." + database.name()).toLowerCase(Locale.ROOT);
     }
 
-    private static Finding finding(DatabaseSummary database, String there) {
-        return Check.error(
-                "database-exists",
-                database.name(),
-                "the target already has a database " + there
-                        + database.catalog().map(name -> " in catalog " + name).orElse(""),
-                "metamerge delete --database " + database.name());
+    private static Finding finding(CheckContext context, DatabaseSummary database, String there) {
+        String message = "the target already has a database " + there
+                + database.catalog().map(name -> " in catalog " + name).orElse("");
+        return context.options().sameName() == SameName.SKIP
+                ? Check.note("database-skipped", database.name(), message + "; it is left out of the merge")
+                : Check.error(
+                        "database-exists",
+                        database.name(),
+                        message,
+                        "metamerge delete --database " + database.name() + ", or merge with --skip-existing");
     }
 }

@@ -27,6 +27,7 @@ import java.util.UUID;
 public final class Deletion {
     private final Metastore exchange;
     private final Selection selection;
+    private final List<Long> ids;
     private final String edition;
     private final OwnedRows owned;
 
@@ -37,6 +38,17 @@ public final class Deletion {
 
     /** A deletion after which the exchange has an edition that its editor knows beforehand. */
     public Deletion(Metastore exchange, Selection selection, String edition) {
+        this(exchange, selection, List.of(), edition);
+    }
+
+    /** A deletion of whole databases, given by their ids; there must be at least one. */
+    public static Deletion ofDatabases(Metastore exchange, List<Long> ids) {
+        return new Deletion(
+                exchange, Selection.everything(), ids, UUID.randomUUID().toString());
+    }
+
+    private Deletion(Metastore exchange, Selection selection, List<Long> ids, String edition) {
+        this.ids = List.copyOf(ids);
         this.edition = edition;
         this.exchange = exchange;
         this.selection = selection;
@@ -49,17 +61,23 @@ public final class Deletion {
     /** Does it, or with {@code dryRun} does it and takes it back. */
     public DeleteReport run(boolean dryRun) {
         try (StoreSession session = exchange.access(TextTransport.CHARACTERS).session()) {
-            List<String> chosen = choose(session);
-            owned.doom(session);
-            List<TableRows> removed = remove(session);
-            OwnedRows.forget(session);
+            DeleteReport report = within(session, dryRun);
             if (!dryRun) {
                 ExchangeState.writeEdition(session, edition);
                 session.commit();
             }
-            boolean whole = selection.tables().isEmpty();
-            return new DeleteReport(whole ? chosen : List.of(), whole ? List.of() : chosen, removed, dryRun);
+            return report;
         }
+    }
+
+    /** Does it in a session whose owner commits, or takes it back. */
+    public DeleteReport within(StoreSession session, boolean dryRun) {
+        List<String> chosen = choose(session);
+        owned.doom(session);
+        List<TableRows> removed = remove(session);
+        OwnedRows.forget(session);
+        boolean whole = selection.tables().isEmpty();
+        return new DeleteReport(whole ? chosen : List.of(), whole ? List.of() : chosen, removed, dryRun);
     }
 
     private List<String> choose(StoreSession session) {
@@ -69,6 +87,7 @@ public final class Deletion {
                     ErrorCode.NOTHING_SELECTED,
                     "No " + (selection.tables().isEmpty() ? "database" : "table") + " of the exchange "
                             + exchange.store().display() + " matches " + selection.databases()
+                            + (selection.excluded().isEmpty() ? "" : " without " + selection.excluded())
                             + (selection.tables().isEmpty() ? "" : " with tables " + selection.tables())
                             + ". Look with ls exchange. Nothing was touched.");
         }
@@ -98,7 +117,13 @@ public final class Deletion {
     }
 
     private String databases(Parameters parameters) {
-        return Glob.condition(Glob.all(selection.databases()), "d.NAME", parameters);
+        if (!ids.isEmpty()) {
+            return "d.DB_ID IN (" + parameters.bindAll(ids) + ")";
+        }
+        String chosen = Glob.condition(Glob.all(selection.databases()), "d.NAME", parameters);
+        return selection.excluded().isEmpty()
+                ? chosen
+                : chosen + " AND NOT " + Glob.condition(Glob.all(selection.excluded()), "d.NAME", parameters);
     }
 
     private static String order(boolean names) {

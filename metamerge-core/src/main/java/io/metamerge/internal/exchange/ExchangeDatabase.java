@@ -27,6 +27,7 @@ public final class ExchangeDatabase {
     /** The mark goes last, so that a drop that broke off can be taken up again. */
     private static final List<String> OWN_TABLES = List.of(
             "METAMERGE_DOOMED",
+            "METAMERGE_REJECTED",
             "METAMERGE_EDIT",
             "METAMERGE_EDIT_TABLE",
             "METAMERGE_EDIT_PLACE",

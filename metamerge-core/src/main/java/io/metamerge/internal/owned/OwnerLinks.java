@@ -21,7 +21,8 @@ public final class OwnerLinks {
     /** The table of tables. */
     public static final String TABLES = "TBLS";
 
-    private static final String TABLE_NAME = "TBL_NAME";
+    /** The column of tables' names. */
+    static final String TABLE_NAME = "TBL_NAME";
 
     private final MetastoreSchema schema;
     private final Dialect dialect;
@@ -40,6 +41,30 @@ public final class OwnerLinks {
                     new OwnerLink(TABLES, List.of(new OwnerLink.Key(List.of(tableName.get()), TABLE_NAME, true))));
         }
         return table.owners();
+    }
+
+    /** Whether the table's rows, where single tables go, belong to the table that they name. */
+    boolean followsTableName(TableDescriptor table) {
+        return of(table).stream().anyMatch(OwnerLinks::byTableName);
+    }
+
+    /** The column by which such rows name their database. */
+    String databaseColumn(TableDescriptor table) {
+        return column(table, NameRole.DATABASE).orElseThrow();
+    }
+
+    /** The column by which such rows name their table. */
+    String tableColumn(TableDescriptor table) {
+        return column(table, NameRole.TABLE).orElseThrow();
+    }
+
+    /** Whether a chain of links ties the table's rows to the databases; true for the databases themselves. */
+    boolean ownedByDatabases(TableDescriptor table) {
+        return table.name().equals(DATABASES)
+                || table.owners().stream()
+                        .map(OwnerLink::table)
+                        .filter(owner -> !owner.equals(table.name()))
+                        .anyMatch(owner -> ownedByDatabases(schema.table(owner)));
     }
 
     /** Whether the table's rows are tied to their database by its name alone. */

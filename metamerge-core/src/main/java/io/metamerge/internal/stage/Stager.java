@@ -14,6 +14,7 @@ import io.metamerge.internal.sql.CopySql.RowSource;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.MergeListener;
+import io.metamerge.job.Selection;
 import io.metamerge.job.TableRows;
 import io.metamerge.job.TableWork;
 import io.metamerge.plan.DependencyOrder;
@@ -26,23 +27,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Copies every row that a merge may need out of the source, as of one moment, into the exchange's empty tables. */
+/** Copies the chosen rows that a merge may need out of the source, as of one moment, into the exchange's empty tables. */
 public final class Stager {
     private static final List<Treatment> STAGED = List.of(Treatment.COPY, Treatment.MATCH, Treatment.REFUSE);
 
     private final Metastore source;
     private final Route route;
     private final Store exchange;
+    private final Selection selection;
     private final MergeListener listener;
     private final TextTransport transport;
     private final CopySql sql;
     private final BridgeSql bridge;
 
     /** A stager for a source whose rows are brought to the exchange's schema version on a route. */
-    public Stager(Metastore source, Route route, Store exchange, MergeListener listener) {
+    public Stager(Metastore source, Route route, Store exchange, Selection selection, MergeListener listener) {
         this.source = source;
         this.route = route;
         this.exchange = exchange;
+        this.selection = selection;
         this.listener = listener;
         this.transport = TextTransport.between(source.store(), exchange);
         this.sql = CopySql.verbatim(source.store().dialect(), transport.reader());
@@ -57,12 +60,15 @@ public final class Stager {
         try (StoreSession from =
                         StoreAccess.of(source.store(), route.to(), transport).snapshot();
                 StoreSession to = copy.access(transport).batch()) {
+            StageSelection chosen = StageSelection.of(source, from, selection);
             // The exchange is private and filled from one consistent moment; broken keys are found by check.
             to.runAll(List.of(exchange.dialect().foreignKeyChecks(false)));
-            expect(from);
+            if (!chosen.isPartial()) {
+                expect(from);
+            }
             try {
                 for (TableDescriptor table : stagedTables(route.to())) {
-                    done.add(new TableRows(table.name(), copyTable(table, from, to)));
+                    done.add(new TableRows(table.name(), copyTable(table, chosen, from, to)));
                 }
             } finally {
                 to.runAll(List.of(exchange.dialect().foreignKeyChecks(true)));
@@ -84,12 +90,11 @@ public final class Stager {
         return route.base(table).map(base -> rows.getOrDefault(base.name(), 0L)).orElse(0L);
     }
 
-    private long copyTable(TableDescriptor table, StoreSession from, StoreSession to) {
+    private long copyTable(TableDescriptor table, StageSelection chosen, StoreSession from, StoreSession to) {
         listener.tableStarted(table.name(), 0);
         long rows = addSeeds(table, to);
-        Optional<Sql> select =
-                select(table, (all, parameters) -> source.store().dialect().quote(all.name()));
-        rows += select.map(query -> RowPump.committing(from, to, done -> listener.rowsDone(table.name(), done))
+        rows += select(table, chosen)
+                .map(query -> RowPump.committing(from, to, done -> listener.rowsDone(table.name(), done))
                         .pump(table, query))
                 .orElse(0L);
         listener.tableFinished(table.name());

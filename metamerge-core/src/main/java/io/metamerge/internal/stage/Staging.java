@@ -3,28 +3,42 @@ package io.metamerge.internal.stage;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.bridge.Route;
-import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.MergeListener;
+import io.metamerge.job.Selection;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import io.metamerge.store.Store;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The steps of staging, in the order in which the library takes them. */
 public final class Staging {
     private Staging() {}
 
     /**
-     * Refuses a source that can't be staged without loss.
+     * Refuses a source that can't be staged without loss, or in which nothing is chosen.
      *
-     * @return what the source holds that is not taken along
+     * @return what the source holds that is not taken along, and what was asked for in vain
      */
-    public static List<Finding> requireStageable(Metastore source) {
+    public static List<Finding> requireStageable(Metastore source, Selection selection) {
+        requireUsedAndKnown(source);
+        try (StoreSession session = source.access(TextTransport.CHARACTERS).session()) {
+            List<Finding> findings = new ArrayList<>(
+                    StageSelection.of(source, session, selection).findings());
+            findings.addAll(unknownTables(source));
+            return findings;
+        }
+    }
+
+    private static void requireUsedAndKnown(Metastore source) {
         String store = source.store().display();
-        if (DatabaseLister.list(source).isEmpty()) {
+        if (!holdsDatabases(source)) {
             throw new MergeException(
                     ErrorCode.NOT_A_METASTORE,
                     "The metastore of " + store + " holds no database, not even 'default': it was never used, or it is"
@@ -38,25 +52,56 @@ public final class Staging {
                             + String.join(", ", source.match().extraColumns())
                             + ". What they mean would be lost. Nothing was touched.");
         }
+    }
+
+    private static boolean holdsDatabases(Metastore source) {
+        try (StoreSession session = source.access(TextTransport.CHARACTERS).session()) {
+            return session.number(Sql.of("SELECT COUNT(*) AS N FROM DBS")) > 0;
+        }
+    }
+
+    private static List<Finding> unknownTables(Metastore source) {
         return source.match().extraTables().stream()
                 .map(table -> new Finding(
                         Severity.WARNING,
                         "unknown-table",
                         table,
-                        store + " has a table " + table + " that schema "
+                        source.store().display() + " has a table " + table + " that schema "
                                 + source.schema().version() + " does not know; it was not staged",
                         "make sure that nothing in the metastore depends on it"))
                 .toList();
     }
 
-    /** Fills the exchange's new tables. */
-    public static List<TableRows> fill(Metastore source, Route route, Store exchange, MergeListener listener) {
+    /** Fills the exchange's new tables with what is chosen. */
+    public static List<TableRows> fill(
+            Metastore source, Route route, Store exchange, Selection selection, MergeListener listener) {
         listener.phaseStarted("stage", 0);
         if (TextTransport.between(source.store(), exchange) == TextTransport.BYTES) {
             new ColumnAdopter(source, exchange).adopt();
         }
-        List<TableRows> rows = new Stager(source, route, exchange, listener).copy();
+        List<TableRows> rows = new Stager(source, route, exchange, selection, listener).copy();
+        if (!selection.equals(Selection.everything())) {
+            rows = less(rows, dropUnneeded(exchange));
+        }
         listener.phaseFinished("stage");
         return rows;
+    }
+
+    private static Map<String, Long> dropUnneeded(Store exchange) {
+        Metastore copy = Metastore.open(exchange);
+        try (StoreSession session = copy.access(TextTransport.CHARACTERS).session()) {
+            // A shared row goes before what belongs to it.
+            session.runAll(List.of(exchange.dialect().foreignKeyChecks(false)));
+            Map<String, Long> removed = new NeededRows(copy.schema(), exchange.dialect()).keepOnly(session);
+            session.commit();
+            session.runAll(List.of(exchange.dialect().foreignKeyChecks(true)));
+            return removed;
+        }
+    }
+
+    private static List<TableRows> less(List<TableRows> rows, Map<String, Long> removed) {
+        return rows.stream()
+                .map(table -> new TableRows(table.table(), table.rows() - removed.getOrDefault(table.table(), 0L)))
+                .toList();
     }
 }

@@ -1,0 +1,9 @@
+package io.metamerge.job;
+
+/** What becomes of databases of the exchange whose names the target has already, without regard to case. */
+public enum SameName {
+    /** They stop the merge. */
+    REFUSE,
+    /** They are deleted from the exchange before the merge begins, so they are left out. */
+    SKIP
+}
