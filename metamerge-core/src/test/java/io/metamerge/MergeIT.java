@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole merges of generated metastores on real MySQL. */
 class MergeIT {
     @ParameterizedTest
-    @ValueSource(strings = {"1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0"})
+    @ValueSource(strings = {"1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0", "4.2.0"})
     void everyCopiedRowArrivesWithItsIdsMovedAndNothingElseChanges(String version) throws SQLException {
         try (Fixture stores = Fixture.small(version, TestServers.any(), TestServers.any())) {
             Map<String, List<String>> before = Rows.of(stores.target(), stores.schema());

@@ -11,7 +11,7 @@ class MetastoreSchemasTest {
     void knowsTheSupportedVersionsOldestFirst() {
         assertThat(MetastoreSchemas.all())
                 .extracting(MetastoreSchema::version)
-                .containsExactly("1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0");
+                .containsExactly("1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0", "4.1.0", "4.2.0");
         assertThat(MetastoreSchemas.find("3.1.0"))
                 .hasValue(MetastoreSchemas.all().get(4));
         assertThat(MetastoreSchemas.find("0.7.0")).isEmpty();

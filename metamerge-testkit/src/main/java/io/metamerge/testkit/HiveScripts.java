@@ -15,8 +15,9 @@ import java.util.Locale;
 
 /** Apache's official metastore scripts for MySQL, run through JDBC. */
 public final class HiveScripts {
-    /** The schema versions this project supports, oldest first. */
-    public static final List<String> VERSIONS = List.of("1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0");
+    /** The schema versions this project supports, oldest first; the last two are not Apache's text: {@link LaterVersions}. */
+    public static final List<String> VERSIONS =
+            List.of("1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0", "4.1.0", "4.2.0");
 
     /** Versions for which Apache publishes a script that creates the schema; the others are upgraded to. */
     private static final List<String> CREATED = List.of("1.2.0", "3.0.0", "3.1.0", "4.0.0");
@@ -30,7 +31,7 @@ public final class HiveScripts {
         if (!VERSIONS.contains(version)) {
             throw new IllegalArgumentException("No official schema " + version + "; there are " + VERSIONS);
         }
-        String start = CREATED.contains(version) ? version : "1.2.0";
+        String start = CREATED.contains(version) ? version : LaterVersions.has(version) ? LaterVersions.FIRST : "1.2.0";
         run(connection, "hive-schema-" + start + ".mysql.sql");
         upgrade(connection, start, version);
     }
@@ -38,7 +39,11 @@ public final class HiveScripts {
     /** Brings a schema, with its rows, from one version to a later one, as an operator would with Apache's scripts. */
     public static void upgrade(Connection connection, String from, String to) throws SQLException {
         for (String step : steps(from, to)) {
-            run(connection, "upgrade-" + step + ".mysql.sql");
+            if (LaterVersions.STEPS.contains(step)) {
+                LaterVersions.upgrade(connection, step);
+            } else {
+                run(connection, "upgrade-" + step + ".mysql.sql");
+            }
         }
     }
 
@@ -64,7 +69,9 @@ public final class HiveScripts {
     private static List<String> steps(String from, String to) {
         List<String> steps = new ArrayList<>();
         String reached = from;
-        for (String step : read("upgrade.order.mysql").split("\\s+")) {
+        List<String> order = new ArrayList<>(List.of(read("upgrade.order.mysql").split("\\s+")));
+        order.addAll(LaterVersions.STEPS);
+        for (String step : order) {
             if (!reached.equals(to) && step.startsWith(reached + "-to-")) {
                 steps.add(step);
                 reached = step.substring(reached.length() + "-to-".length());

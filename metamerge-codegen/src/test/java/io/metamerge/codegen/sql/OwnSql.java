@@ -15,7 +15,8 @@ import java.util.List;
 
 /** The project's own DDL and semantics file, from the repository's {@code sql} folder. */
 final class OwnSql {
-    static final List<String> VERSIONS = List.of("1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0");
+    static final List<String> VERSIONS =
+            List.of("1.2.0", "2.1.0", "2.3.0", "3.0.0", "3.1.0", "4.0.0", "4.1.0", "4.2.0");
 
     private static final Path SQL = Path.of("..", "sql");
 
