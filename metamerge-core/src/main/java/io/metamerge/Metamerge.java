@@ -42,6 +42,8 @@ import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,19 @@ public final class Metamerge {
             MergeContext context = ends(options);
             return new CheckReport(Checker.check(context, options, new SameNames(context, options)::leaveOutOf));
         });
+    }
+
+    /**
+     * Finds everything that would stop or spoil a merge, and what other exchanges, meant for the same target, contend for
+     * with this one; writes nothing.
+     *
+     * @param others exchanges that were staged too and are merged later
+     */
+    public CheckReport check(MergeOptions options, List<Store> others) {
+        List<Finding> findings = new ArrayList<>(check(options).findings());
+        findings.addAll(OtherStores.clashes(store(StoreRole.EXCHANGE), others));
+        findings.sort(Comparator.comparing(Finding::severity));
+        return new CheckReport(findings);
     }
 
     /** Says what a merge would do now; writes nothing. */

@@ -7,6 +7,7 @@ import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /** The stores that a command opened, and the library over them; closing it closes them all. */
@@ -38,6 +39,11 @@ final class Session implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Opens stores that play no role of their own. */
+    List<Store> openMore(List<StoreConfig> configs) {
+        return configs.stream().map(this::open).toList();
     }
 
     Metamerge metamerge() {

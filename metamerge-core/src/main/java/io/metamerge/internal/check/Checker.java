@@ -21,6 +21,8 @@ public final class Checker {
             new PutOffReferences(),
             new UniqueKeys(),
             new ColumnsFit(),
+            new NamesInCase(),
+            new LocationAuthorities(),
             new IdsFit(),
             new TargetPrivileges());
 

@@ -1,0 +1,82 @@
+package io.metamerge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.metamerge.job.MergeOptions;
+import io.metamerge.job.Selection;
+import io.metamerge.job.StageOptions;
+import io.metamerge.plan.Finding;
+import io.metamerge.plan.Severity;
+import io.metamerge.store.Store;
+import io.metamerge.support.Fixture;
+import io.metamerge.testkit.StoreSpec;
+import io.metamerge.testkit.TestServers;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a check finds in an exchange alone, and in several that are meant for one target. */
+class ExchangeChecksIT {
+    private static final StoreSpec SOURCE = StoreSpec.small("src").withSize(1, 2, 1);
+    private static final StoreSpec TARGET = StoreSpec.small("tgt").withSize(1, 1, 1);
+
+    @Test
+    void hostsThatTheTargetDoesNotUseAndNamesInTheWrongCaseAreFound() throws SQLException {
+        try (Fixture stores = Fixture.of("2.3.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
+            Metamerge metamerge = stores.metamerge();
+            metamerge.stage(StageOptions.defaults().withSelection(Selection.databases("src_*")));
+            assertThat(metamerge.check(MergeOptions.defaults()).findings()).isEmpty();
+
+            long moved = Fixture.execute(
+                    stores.exchange(),
+                    "UPDATE SDS SET LOCATION = REPLACE(LOCATION, 'hdfs://nameservice1/', 'hdfs://OLD:8020/')"
+                            + " WHERE LOCATION LIKE 'hdfs://nameservice1/%'");
+            Fixture.execute(stores.exchange(), "UPDATE DBS SET NAME = 'Src_Sales'");
+            Fixture.executeUnchecked(
+                    stores.exchange(),
+                    List.of("INSERT INTO TBLS (TBL_ID, CREATE_TIME, LAST_ACCESS_TIME, RETENTION, TBL_NAME, DB_ID,"
+                            + " IS_REWRITE_ENABLED) SELECT TBL_ID + 1000, 1, 1, 0, UPPER(TBL_NAME), DB_ID, 0 FROM TBLS"
+                            + " ORDER BY TBL_ID LIMIT 1"));
+
+            assertThat(metamerge.check(MergeOptions.defaults()).findings())
+                    .extracting(Finding::severity, Finding::code, Finding::subject)
+                    .containsExactly(
+                            tuple(Severity.ERROR, "names-differ-in-case", "TBLS"),
+                            tuple(Severity.WARNING, "name-not-lower-case", "DBS"),
+                            tuple(Severity.WARNING, "name-not-lower-case", "TBLS"),
+                            tuple(Severity.WARNING, "location-authority", "hdfs://old:8020"));
+            assertThat(metamerge.check(MergeOptions.defaults()).findings())
+                    .extracting(Finding::message)
+                    .contains(moved + " locations lie in hdfs://old:8020, where the target has none")
+                    .anyMatch(message -> message.endsWith("so Hive does not find them: Src_Sales"));
+        }
+    }
+
+    @Test
+    void whatTwoExchangesContendForIsFoundBeforeEitherIsMerged() throws SQLException {
+        try (Fixture one = Fixture.of("2.3.0", TestServers.any(), TestServers.any(), SOURCE, TARGET);
+                Fixture two = Fixture.sourceOnly("2.3.0", TestServers.any(), SOURCE.withSeed(9))) {
+            Fixture.execute(two.source(), "UPDATE DBS SET NAME = 'other' WHERE NAME = 'default'");
+            StageOptions sales = StageOptions.defaults().withSelection(Selection.databases("src_sales", "other"));
+            one.metamerge().stage(StageOptions.defaults().withSelection(Selection.databases("src_sales")));
+            two.metamerge().stage(sales);
+            Store other = two.open("second", two.exchange());
+
+            List<Finding> findings = one.metamerge()
+                    .check(MergeOptions.defaults(), List.of(other))
+                    .findings();
+
+            assertThat(findings)
+                    .extracting(Finding::severity, Finding::code, Finding::subject)
+                    .containsExactly(
+                            tuple(Severity.ERROR, "name-in-two-exchanges", "src_sales"),
+                            tuple(
+                                    Severity.WARNING,
+                                    "location-in-two-exchanges",
+                                    "hdfs://nameservice1/warehouse/src_sales.db"));
+            assertThat(one.metamerge().check(MergeOptions.defaults(), List.of()).passed())
+                    .isTrue();
+        }
+    }
+}
