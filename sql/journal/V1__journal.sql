@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS METAMERGE_RUN_SPACE (
     PRIMARY KEY (RUN_ID, SPACE)
 );
 
--- DB_ID is the id in this metastore.
+-- DB_ID is the id in this metastore. ROW_COUNT is unknown until the rows are counted, and for a run that is too large to count.
 CREATE TABLE IF NOT EXISTS METAMERGE_RUN_DATABASE (
     RUN_ID bigint NOT NULL,
     DB_ID bigint NOT NULL,
@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS METAMERGE_RUN_DATABASE (
     STATE varchar(20) NOT NULL,
     TABLE_COUNT bigint NOT NULL,
     PARTITION_COUNT bigint NOT NULL,
+    ROW_COUNT bigint,
     PRIMARY KEY (RUN_ID, DB_ID)
 );
 

@@ -40,7 +40,7 @@ final class RunTexts {
                 + tables(detail.tables())
                 + END
                 + offsets(detail)
-                + advice(detail.summary());
+                + advice(detail);
     }
 
     private static String facts(RunDetail detail) {
@@ -63,11 +63,12 @@ final class RunTexts {
     }
 
     private static String databases(List<RunDetail.Database> databases) {
-        TextTable table = new TextTable("state", "tables", "partitions", "DB_ID", "hidden name", "database");
+        TextTable table = new TextTable("state", "tables", "partitions", "rows", "DB_ID", "hidden name", "database");
         databases.forEach(database -> table.row(
                 database.state(),
                 database.tables(),
                 database.partitions(),
+                database.rows().map(Object.class::cast).orElse(""),
                 database.id(),
                 database.hiddenName(),
                 database.name()));
@@ -89,15 +90,24 @@ final class RunTexts {
         return table.render();
     }
 
-    private static String advice(RunSummary run) {
+    private static String advice(RunDetail detail) {
+        RunSummary run = detail.summary();
         if (run.state() == RunState.ROLLED_BACK) {
             return "";
         }
         String out = "To take it out again: metamerge rollback " + run.run() + END;
         if (run.state() == RunState.ROLLING_BACK) {
-            return END + "To go on: metamerge rollback " + run.run() + END;
+            return END + "To go on: metamerge rollback " + run.run() + (onlySome(detail) ? " --database '*'" : "")
+                    + END;
         }
         return END + (run.state().resumable() ? "To go on: metamerge resume " + run.run() + END : "") + out;
+    }
+
+    /** Whether only some databases are being taken out of a run that is not published: the others are not touched. */
+    private static boolean onlySome(RunDetail detail) {
+        List<String> states =
+                detail.databases().stream().map(RunDetail.Database::state).toList();
+        return states.contains("rolling back") && states.contains("hidden");
     }
 
     static String rollback(RollbackReport report) {

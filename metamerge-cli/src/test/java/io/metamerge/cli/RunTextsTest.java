@@ -44,8 +44,8 @@ class RunTextsTest {
                         gap       1,000
                         rows      1,234,567
 
-                        state   tables  partitions  DB_ID  hidden name         database
-                        hidden      10         400  1,001  __metamerge_3_1001  sales
+                        state   tables  partitions   rows  DB_ID  hidden name         database
+                        hidden      10         400  5,200  1,001  __metamerge_3_1001  sales
 
                         metastore table       rows  chunks  time
                         PARTITIONS       1,234,567      20  9.5 s
@@ -131,7 +131,14 @@ class RunTextsTest {
                 "f",
                 "p",
                 List.of(new RunDetail.Database(
-                        1001, Optional.of("hive"), database, "__metamerge_3_1001", "hidden", 10, 400)),
+                        1001,
+                        Optional.of("hive"),
+                        database,
+                        "__metamerge_3_1001",
+                        "hidden",
+                        10,
+                        400,
+                        Optional.of(5200L))),
                 List.of(new IdOffset("DBS", 1000, 1001, 1005)),
                 List.of(new RunDetail.Table("PARTITIONS", 1_234_567, 20, 9_500)));
     }

@@ -44,6 +44,8 @@ public record RunDetail(
      * @param state {@code hidden}, {@code published} or {@code rolled back}
      * @param tables its tables, views included, when the run began
      * @param partitions their partitions when the run began
+     * @param rows the rows of all tables that it owned when they were compared, rows that it shares included; empty
+     *     before that, and for a run of more than a million rows, where counting would cost more than it is worth
      */
     public record Database(
             long id,
@@ -52,7 +54,8 @@ public record RunDetail(
             String hiddenName,
             String state,
             long tables,
-            long partitions) {}
+            long partitions,
+            Optional<Long> rows) {}
 
     /**
      * A metastore table of a run.

@@ -98,7 +98,8 @@ class HiddenRollbackIT {
     void oneThatStoppedGoesOnAndIsNotResumedMeanwhile() throws SQLException {
         long run = stores.stopped(60);
         Metamerge stopping = stores.stoppingAfter(10);
-        RunFixture.refusal(ErrorCode.INTERRUPTED, () -> stopping.rollback(run, only("src_sales")));
+        assertThat(RunFixture.refusal(ErrorCode.INTERRUPTED, () -> stopping.rollback(run, only("src_sales"))))
+                .hasMessageContaining("Go on with: metamerge rollback " + run + " --database '*'");
         assertThat(stores.latest().state()).isEqualTo(RunState.ROLLING_BACK);
         assertThat(RunFixture.refusal(
                         ErrorCode.RUN_STATE, () -> stores.metamerge().resume(run)))

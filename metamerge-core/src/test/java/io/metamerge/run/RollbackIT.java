@@ -11,6 +11,7 @@ import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
+import io.metamerge.job.TableRows;
 import io.metamerge.support.Belongings;
 import io.metamerge.support.BrokenKeys;
 import io.metamerge.support.Fixture;
@@ -89,6 +90,7 @@ class RollbackIT {
         long run = merged();
         Map<String, List<String>> merged = stores.rows();
         Map<String, Map<String, Long>> owners = Belongings.of(stores.target(), stores.schema());
+        requireRowsAsJournaled(run);
 
         RollbackReport report = stores.metamerge().rollback(run, only("SRC_W*"));
 
@@ -208,6 +210,17 @@ class RollbackIT {
         assertThat(stores.withoutShared(stores.rows())).isEqualTo(stores.withoutShared(middle));
         stores.metamerge().rollback(first, RollbackOptions.wholeRun());
         assertThat(stores.withoutShared(stores.rows())).isEqualTo(stores.withoutShared(before));
+    }
+
+    /** The journal says of each database how many rows would go with it. */
+    private void requireRowsAsJournaled(long run) {
+        for (RunDetail.Database database : stores.metamerge().show(run).databases()) {
+            RollbackReport alone =
+                    stores.metamerge().rollback(run, new RollbackOptions(List.of(database.name()), true, true));
+            assertThat(database.rows())
+                    .as(database.name())
+                    .hasValue(alone.tables().stream().mapToLong(TableRows::rows).sum());
+        }
     }
 
     private long merged() {

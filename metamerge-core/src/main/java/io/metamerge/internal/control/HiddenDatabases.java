@@ -71,14 +71,33 @@ final class HiddenDatabases {
         if (dryRun) {
             return begun ? rollback.previewRest() : rollback.preview();
         }
-        if (begun) {
-            rollback.resume();
-        } else {
-            rollback.run();
-        }
+        remove(rollback, begun);
         retry.run(() -> leaveExchange(ends, chosen));
         retry.run(() -> close(ends, chosen));
         return rollback.report();
+    }
+
+    /** Whoever stops it must not be told to take the whole run out. */
+    private void remove(HiddenRollback rollback, boolean begun) {
+        try {
+            if (begun) {
+                rollback.resume();
+            } else {
+                rollback.run();
+            }
+        } catch (MergeException e) {
+            throw e.code() == ErrorCode.INTERRUPTED ? stopped(e) : e;
+        }
+    }
+
+    private MergeException stopped(MergeException cause) {
+        return new MergeException(
+                ErrorCode.INTERRUPTED,
+                "The rollback of databases of run " + record.run()
+                        + " was asked to stop and did, after the rows in hand. Go on with: metamerge rollback "
+                        + record.run() + " --database '*', which takes no others, or take the whole run out with:"
+                        + " metamerge rollback " + record.run() + ".",
+                cause);
     }
 
     /** The exchange that the run began with, or the one that this rollback left. */

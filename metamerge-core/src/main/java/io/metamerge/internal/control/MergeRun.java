@@ -134,6 +134,8 @@ final class MergeRun {
             new Comparison(context, offsets).requireEqual(copied);
             return null;
         });
+        long rows = copied.values().stream().mapToLong(count -> count).sum();
+        retry.run(() -> DatabaseRows.count(context, rows, offsets));
         context.listener().phaseFinished("verify");
         become(retry, RunState.PUBLISHING);
     }

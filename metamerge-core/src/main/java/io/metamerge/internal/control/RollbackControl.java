@@ -22,6 +22,7 @@ import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Takes runs out of the target: by ranges while nothing was published, along ownership afterwards. */
 public final class RollbackControl {
@@ -51,7 +52,7 @@ public final class RollbackControl {
             try (Retry retry = control.retry(target.store(), lock)) {
                 return rollback(context, ends, record, options, retry);
             } catch (RuntimeException e) {
-                throw brokenOff(context, e);
+                throw brokenOff(context, options, e);
             }
         }
     }
@@ -87,7 +88,7 @@ public final class RollbackControl {
     }
 
     /** What says itself what was left behind stays as it is. */
-    private static RuntimeException brokenOff(RunContext context, RuntimeException failure) {
+    private static RuntimeException brokenOff(RunContext context, RollbackOptions options, RuntimeException failure) {
         if (failure instanceof MergeException known && !Failures.transientFailure(failure)) {
             return known;
         }
@@ -96,8 +97,15 @@ public final class RollbackControl {
                 "The rollback of run " + context.run() + " on "
                         + context.merge().target().store().display() + " broke off: " + Failures.words(failure)
                         + ". What it removed is gone, nothing else was touched. Go on with: metamerge rollback "
-                        + context.run() + ".",
+                        + context.run() + again(options) + ".",
                 failure);
+    }
+
+    /** The same databases once more: without them it would be a rollback of the whole run. */
+    private static String again(RollbackOptions options) {
+        return options.databases().isEmpty()
+                ? ""
+                : options.databases().stream().collect(Collectors.joining("' '", " --database '", "'"));
     }
 
     private static void requireLock(RunLock lock) {

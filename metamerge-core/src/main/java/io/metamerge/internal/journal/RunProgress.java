@@ -95,7 +95,8 @@ public final class RunProgress {
                                 "HIDDEN_NAME",
                                 "STATE",
                                 "TABLE_COUNT",
-                                "PARTITION_COUNT"),
+                                "PARTITION_COUNT",
+                                "ROW_COUNT"),
                         "METAMERGE_RUN_DATABASE",
                         run,
                         "DB_NAME")
@@ -112,7 +113,14 @@ public final class RunProgress {
                 (String) row.get("HIDDEN_NAME"),
                 (String) row.get("STATE"),
                 JournalRows.number(row, "TABLE_COUNT"),
-                JournalRows.number(row, "PARTITION_COUNT"));
+                JournalRows.number(row, "PARTITION_COUNT"),
+                Optional.ofNullable((Number) row.get("ROW_COUNT")).map(Number::longValue));
+    }
+
+    /** Says how many rows a database owns. */
+    public static void databaseRows(StoreSession session, long run, long id, long rows) {
+        session.update(JournalRows.sql(
+                "UPDATE METAMERGE_RUN_DATABASE SET ROW_COUNT = ? WHERE RUN_ID = ? AND DB_ID = ?", rows, run, id));
     }
 
     /** Says what became of a database. */

@@ -13,11 +13,13 @@ import io.metamerge.store.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -151,6 +153,19 @@ public final class OwnedRows {
                 : links.of(table).stream()
                         .mapToLong(link -> session.number(sql.countOwned(table, link)))
                         .sum();
+    }
+
+    /** How many rows of these tables each database owns, by its id; a row that several own counts for each. */
+    public Map<Long, Long> perDatabase(StoreSession session, Predicate<TableDescriptor> counted) {
+        OwnedCountSql counts = new OwnedCountSql(schema, dialect);
+        Map<Long, Long> rows = new HashMap<>();
+        owned.stream()
+                .filter(counted)
+                .flatMap(table -> counts.counts(table).stream())
+                .flatMap(count -> session.rows(count).stream())
+                .forEach(row -> rows.merge(
+                        ((Number) row.get("D")).longValue(), ((Number) row.get("N")).longValue(), Long::sum));
+        return rows;
     }
 
     /** Removes a table's rows that belong to their owners by name alone. */

@@ -8,6 +8,7 @@ import io.metamerge.job.RunDetail;
 import io.metamerge.plan.IdOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The databases of the exchange as they will be in the target. */
 public final class ArrivingDatabases {
@@ -26,7 +27,8 @@ public final class ArrivingDatabases {
                             hidden.of(id),
                             RunProgress.HIDDEN,
                             entry.getValue().tables(),
-                            entry.getValue().partitions());
+                            entry.getValue().partitions(),
+                            Optional.empty());
                 })
                 .toList();
     }
