@@ -38,6 +38,7 @@ CREATE TABLE METAMERGE_EDIT_PLACE (
     KEPT bigint NOT NULL,
     PRIMARY KEY (PLACE)
 );
+
 -- The rows that staging set aside, because they belong to no database or break a key: the table, the key, the reason, and
 -- the row as JSON, binary values in hex.
 CREATE TABLE METAMERGE_REJECTED (
@@ -48,3 +49,15 @@ CREATE TABLE METAMERGE_REJECTED (
     ROW_JSON longtext NOT NULL,
     PRIMARY KEY (ID)
 ) DEFAULT CHARSET=utf8mb4;
+
+-- The databases that a rename is about, by their ids; empty between edits.
+CREATE TABLE METAMERGE_RENAME (
+    DB_ID bigint NOT NULL,
+    OLD_CATALOG varchar(256) NOT NULL,
+    OLD_NAME varchar(128) NOT NULL,
+    NEW_CATALOG varchar(256) NOT NULL,
+    NEW_NAME varchar(128) NOT NULL,
+    ALONE int NOT NULL,
+    PRIMARY KEY (DB_ID),
+    KEY METAMERGE_RENAME_NAME (OLD_NAME)
+) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

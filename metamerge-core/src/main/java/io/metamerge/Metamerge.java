@@ -14,6 +14,7 @@ import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.edit.DatabaseRename;
 import io.metamerge.internal.edit.Relocation;
 import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
@@ -27,6 +28,8 @@ import io.metamerge.job.MergeReport;
 import io.metamerge.job.RejectedRows;
 import io.metamerge.job.RelocateOptions;
 import io.metamerge.job.RelocateReport;
+import io.metamerge.job.RenameOptions;
+import io.metamerge.job.RenameReport;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
@@ -56,8 +59,8 @@ import java.util.function.Supplier;
 /**
  * Merges one Hive metastore, the source, into another, the target, through a private copy, the exchange.
  *
- * <p>Which stores a step needs: {@code stage} the source and the exchange, {@code delete}
- * and {@code relocate} the exchange, {@code check},
+ * <p>Which stores a step needs: {@code stage} the source and the exchange, {@code delete},
+ * {@code rename} and {@code relocate} the exchange, {@code check},
  * {@code plan} and {@code merge} the exchange and the target. Every step makes sure that all stores it was given are
  * different databases, and {@code stage} that a target it was given is a metastore, so give it the target too. Every step
  * throws {@link MergeException}.
@@ -141,13 +144,33 @@ public final class Metamerge {
     }
 
     /**
+     * Renames databases in the exchange, wherever it repeats their names. One that broke off is finished by the same call.
+     *
+     * @throws MergeException with {@link ErrorCode#USAGE}, naming every conflict, when a name is taken, missing or invalid
+     */
+    public RenameReport rename(RenameOptions options) {
+        options.validate();
+        return editing(
+                "Renaming",
+                options.dryRun(),
+                options.command(),
+                exchange -> new DatabaseRename(exchange, options).run());
+    }
+
+    /**
      * Rewrites the beginnings of locations in the exchange, wherever it keeps locations. One that broke off is finished by
-     * the same call.
+     * the same call. To find out which tables overlap the target's, the target is read.
      */
     public RelocateReport relocate(RelocateOptions options) {
         options.validate();
+        Optional<Metastore> target = options.externalOnOverlap()
+                ? Optional.of(onTarget("Looking at the target", () -> Metastore.open(store(StoreRole.TARGET))))
+                : Optional.empty();
         return editing(
-                "Relocating", options.dryRun(), options.command(), exchange -> new Relocation(exchange, options).run());
+                "Relocating",
+                options.dryRun(),
+                options.command(),
+                exchange -> new Relocation(exchange, options, target).run());
     }
 
     private <T> T editing(String step, boolean dryRun, String command, Function<Metastore, T> work) {

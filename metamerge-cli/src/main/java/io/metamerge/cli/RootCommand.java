@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             StageCommand.class,
             LsCommand.class,
             DeleteCommand.class,
+            RenameCommand.class,
             RelocateCommand.class,
             CheckCommand.class,
             PlanCommand.class,

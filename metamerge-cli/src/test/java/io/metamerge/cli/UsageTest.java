@@ -29,6 +29,7 @@ class UsageTest {
                         "stage",
                         "ls",
                         "delete",
+                        "rename",
                         "relocate",
                         "check",
                         "plan",

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  * What {@code relocate} shall do.
  *
  * @param rules the beginnings to replace; of several that match a location the longest counts, and only once
+ * @param externalOnOverlap whether managed tables that then lie over files of the target's managed tables become external
  * @param dryRun whether to only count
  */
-public record RelocateOptions(List<LocationRule> rules, boolean dryRun) {
+public record RelocateOptions(List<LocationRule> rules, boolean externalOnOverlap, boolean dryRun) {
     /** Copies the list. */
     public RelocateOptions {
         rules = List.copyOf(rules);
@@ -22,18 +23,25 @@ public record RelocateOptions(List<LocationRule> rules, boolean dryRun) {
     /** Rules given as {@code FROM=TO}. */
     public static RelocateOptions of(String... rules) {
         return new RelocateOptions(
-                List.of(rules).stream().map(LocationRule::parse).toList(), false);
+                List.of(rules).stream().map(LocationRule::parse).toList(), false, false);
+    }
+
+    /** The same with another {@link #externalOnOverlap}. */
+    public RelocateOptions withExternalOnOverlap(boolean value) {
+        return new RelocateOptions(rules, value, dryRun);
     }
 
     /** The same with another {@link #dryRun}. */
     public RelocateOptions withDryRun(boolean value) {
-        return new RelocateOptions(rules, value);
+        return new RelocateOptions(rules, externalOnOverlap, value);
     }
 
     /** The command that does this, by which an edit that broke off is known again. */
     public String command() {
-        return "relocate "
-                + rules.stream().map(rule -> rule.from() + "=" + rule.to()).collect(Collectors.joining(" "));
+        return "relocate" + (externalOnOverlap ? " --external-on-overlap" : "")
+                + rules.stream()
+                        .map(rule -> " " + rule.from() + "=" + rule.to())
+                        .collect(Collectors.joining());
     }
 
     /**
@@ -52,7 +60,7 @@ public record RelocateOptions(List<LocationRule> rules, boolean dryRun) {
                                 + ". Nothing was touched.");
             }
         }
-        if (rules.isEmpty()) {
+        if (rules.isEmpty() && !externalOnOverlap) {
             throw new MergeException(ErrorCode.USAGE, "There is no rule FROM=TO. Nothing was touched.");
         }
     }

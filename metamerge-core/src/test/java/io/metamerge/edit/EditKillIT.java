@@ -9,6 +9,8 @@ import io.metamerge.error.MergeException;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.RelocateOptions;
 import io.metamerge.job.RelocateReport;
+import io.metamerge.job.RenameOptions;
+import io.metamerge.job.RenameReport;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.support.Fixture;
@@ -94,6 +96,53 @@ class EditKillIT {
     private static long moved(Fixture stores) throws SQLException {
         return Fixture.number(
                 stores.exchange(), "SELECT SUM(CHANGED) FROM METAMERGE_EDIT_PLACE WHERE PLACE = 'SDS.LOCATION'");
+    }
+
+    @Test
+    void aKilledRenameIsFinishedByTheSameCommand() throws Exception {
+        try (Fixture stores = Fixture.sourceOnly("2.3.0", MySqlServer.shared(), CONTENT)) {
+            Metamerge metamerge = stores.metamerge();
+            metamerge.stage(StageOptions.defaults());
+            addStatistics(stores, 60_000);
+            String[] names = {"src_sales=default", "default=src_sales"};
+
+            Process process = KilledEdit.start(stores.exchange(), "rename", names[0], names[1]);
+            awaitAndKill(
+                    process,
+                    () -> Fixture.number(
+                                    stores.exchange(),
+                                    "SELECT COUNT(*) FROM METAMERGE_EDIT_TABLE WHERE TABLE_NAME = 'PART_COL_STATS'")
+                            == 1);
+
+            assertThatThrownBy(() -> metamerge.delete(Selection.databases("*"), false))
+                    .hasMessageContaining("is not at its end: 'rename src_sales=default default=src_sales'.");
+            assertThat(Fixture.number(stores.exchange(), "SELECT COUNT(*) FROM METAMERGE_RENAME"))
+                    .isEqualTo(2);
+            RenameReport report = metamerge.rename(RenameOptions.of(names));
+
+            assertThat(report.databases()).hasSize(2);
+            assertThat(Fixture.number(
+                            stores.exchange(),
+                            "SELECT COUNT(*) FROM PART_COL_STATS c JOIN PARTITIONS p ON p.PART_ID = c.PART_ID JOIN TBLS t ON"
+                                    + " t.TBL_ID = p.TBL_ID JOIN DBS d ON d.DB_ID = t.DB_ID WHERE c.DB_NAME <> d.NAME"))
+                    .isZero();
+            assertThat(Fixture.texts(
+                            stores.exchange(),
+                            "SELECT DISTINCT CONCAT(d.NAME, '>', SUBSTRING_INDEX(DB_LOCATION_URI, '/', -1)) FROM DBS d"
+                                    + " ORDER BY 1"))
+                    .contains("default>src_sales.db");
+        }
+    }
+
+    private static void addStatistics(Fixture stores, int rows) throws SQLException {
+        for (int made = 0; made < rows; ) {
+            made += Fixture.execute(
+                    stores.exchange(),
+                    "INSERT INTO PART_COL_STATS (CS_ID, DB_NAME, TABLE_NAME, PARTITION_NAME, COLUMN_NAME, COLUMN_TYPE,"
+                            + " PART_ID, NUM_NULLS, LAST_ANALYZED) SELECT CS_ID + (SELECT MAX(CS_ID) FROM PART_COL_STATS),"
+                            + " DB_NAME, TABLE_NAME, PARTITION_NAME, COLUMN_NAME, COLUMN_TYPE, PART_ID, NUM_NULLS,"
+                            + " LAST_ANALYZED FROM PART_COL_STATS");
+        }
     }
 
     @Test

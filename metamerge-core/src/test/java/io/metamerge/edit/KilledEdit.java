@@ -2,6 +2,7 @@ package io.metamerge.edit;
 
 import io.metamerge.Metamerge;
 import io.metamerge.job.RelocateOptions;
+import io.metamerge.job.RenameOptions;
 import io.metamerge.job.Selection;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreConfig;
@@ -18,7 +19,7 @@ public final class KilledEdit {
 
     private KilledEdit() {}
 
-    /** Takes the exchange's URL, user and password, then {@code relocate} with rules or {@code delete} with a glob. */
+    /** Takes the exchange's URL, user and password, then {@code relocate} with rules, {@code rename} with names or {@code delete} with a glob. */
     public static void main(String[] arguments) {
         StoreConfig config = StoreConfig.of("exchange", arguments[0], arguments[1], arguments[2]);
         String[] rest = Arrays.copyOfRange(arguments, 4, arguments.length);
@@ -26,6 +27,7 @@ public final class KilledEdit {
             Metamerge metamerge = Metamerge.builder().exchange(exchange).build();
             switch (arguments[3]) {
                 case "relocate" -> metamerge.relocate(RelocateOptions.of(rest));
+                case "rename" -> metamerge.rename(RenameOptions.of(rest));
                 case "delete" -> metamerge.delete(Selection.databases(rest), false);
                 default -> throw new IllegalArgumentException(arguments[3]);
             }

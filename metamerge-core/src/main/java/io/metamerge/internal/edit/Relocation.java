@@ -15,10 +15,11 @@ import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import io.metamerge.schema.TableDescriptor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Rewrites the beginnings of locations everywhere in the exchange, in pieces. */
 public final class Relocation {
@@ -30,10 +31,16 @@ public final class Relocation {
     private final Metastore exchange;
     private final RelocateOptions options;
     private final LocationSql sql;
+    private final Optional<ExternalOnOverlap> overlap;
     private final Map<TableDescriptor, List<LocationPlace>> places = new LinkedHashMap<>();
 
-    /** A relocation in an exchange that is ready, or in which the same relocation broke off. */
-    public Relocation(Metastore exchange, RelocateOptions options) {
+    /**
+     * A relocation in an exchange that is ready, or in which the same relocation broke off.
+     *
+     * @param target the target; needed only for tables that shall be external where they overlap its own
+     */
+    public Relocation(Metastore exchange, RelocateOptions options, Optional<Metastore> target) {
+        this.overlap = target.map(ExternalOnOverlap::new);
         this.exchange = exchange;
         this.options = options;
         this.sql = new LocationSql(exchange.store().dialect(), options.rules());
@@ -44,25 +51,45 @@ public final class Relocation {
 
     /** Does it, or only counts. */
     public RelocateReport run() {
-        List<EditedPlace> edited = options.dryRun() ? count() : edit();
+        List<EditedPlace> edited = options.dryRun() ? rehearse() : edit();
         return new RelocateReport(edited, findings(edited), options.dryRun());
     }
 
-    private List<EditedPlace> count() {
+    /** Overlaps show only where locations are relocated already, so with them the edit is done and taken back. */
+    private List<EditedPlace> rehearse() {
         try (StoreSession session = session()) {
             requireRoom(session);
-            return places.values().stream()
+            List<EditedPlace> edited = new ArrayList<>();
+            places.values().stream()
                     .flatMap(List::stream)
-                    .flatMap(place -> count(session, place, KeyRange.ALL).stream())
-                    .sorted((a, b) -> a.place().compareTo(b.place()))
-                    .toList();
+                    .filter(place -> rules())
+                    .forEach(place -> {
+                        edited.addAll(count(session, place, KeyRange.ALL));
+                        if (overlap.isPresent()) {
+                            session.update(sql.update(place, KeyRange.ALL));
+                        }
+                    });
+            edited.addAll(last(session));
+            session.rollback();
+            edited.sort(Comparator.comparing(EditedPlace::place));
+            return edited;
         }
+    }
+
+    private boolean rules() {
+        return !options.rules().isEmpty();
+    }
+
+    private List<EditedPlace> last(StoreSession session) {
+        return overlap.map(external -> external.edit(session)).orElse(List.of());
     }
 
     private List<EditedPlace> edit() {
         PiecewiseEdit edit = PiecewiseEdit.begin(exchange, options.command(), this::requireRoom);
-        places.forEach((table, columns) -> edit.table(table, (session, range) -> piece(session, columns, range)));
-        return edit.finish((session, range) -> List.of());
+        if (rules()) {
+            places.forEach((table, columns) -> edit.table(table, (session, range) -> piece(session, columns, range)));
+        }
+        return edit.finish((session, range) -> last(session));
     }
 
     private List<EditedPlace> piece(StoreSession session, List<LocationPlace> columns, KeyRange range) {
@@ -109,8 +136,11 @@ public final class Relocation {
         });
     }
 
-    private static List<Finding> findings(List<EditedPlace> edited) {
-        return Stream.concat(nothing(edited).stream(), iceberg(edited).stream()).toList();
+    private List<Finding> findings(List<EditedPlace> edited) {
+        List<Finding> findings = new ArrayList<>(rules() ? nothing(edited) : List.of());
+        findings.addAll(iceberg(edited));
+        overlap.ifPresent(external -> findings.addAll(external.findings()));
+        return findings;
     }
 
     private static List<Finding> nothing(List<EditedPlace> edited) {

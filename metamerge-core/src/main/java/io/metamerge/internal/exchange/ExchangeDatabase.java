@@ -28,6 +28,7 @@ public final class ExchangeDatabase {
     private static final List<String> OWN_TABLES = List.of(
             "METAMERGE_DOOMED",
             "METAMERGE_REJECTED",
+            "METAMERGE_RENAME",
             "METAMERGE_EDIT",
             "METAMERGE_EDIT_TABLE",
             "METAMERGE_EDIT_PLACE",

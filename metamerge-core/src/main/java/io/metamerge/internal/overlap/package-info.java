@@ -1,0 +1,2 @@
+/** Which tables of two metastores lie over one another's files. */
+package io.metamerge.internal.overlap;

@@ -1,0 +1,114 @@
+package io.metamerge.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.metamerge.Metamerge;
+import io.metamerge.job.MergeOptions;
+import io.metamerge.job.RelocateOptions;
+import io.metamerge.job.RenameOptions;
+import io.metamerge.job.Selection;
+import io.metamerge.job.StageOptions;
+import io.metamerge.plan.Finding;
+import io.metamerge.store.Store;
+import io.metamerge.store.StoreConfig;
+import io.metamerge.testkit.HiveScripts;
+import io.metamerge.testkit.MySqlServer;
+import io.metamerge.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Does a metastore serve renamed and relocated databases as it served them before, but for names and locations? */
+class EditJudgedIT {
+    private static final Pattern LOCATION = Pattern.compile("file:[^\"]*/warehouse/west[^/\"]*");
+
+    @Test
+    void renamedAndRelocatedDatabasesAreServedUnderTheirNewNamesOnly() throws SQLException {
+        TestDatabase source = metastore("source");
+        TestDatabase target = metastore("target");
+        List<String> served = new ArrayList<>();
+        try (Judge onSource = Judge.of(source)) {
+            onSource.fill("west");
+            served.addAll(renamed(onSource.describe(List.of("west_shop")), "west_shop", "shop"));
+            served.addAll(renamed(onSource.describe(List.of("west_lab")), "west_lab", "west_shop"));
+            served.addAll(moved(onSource.describe(List.of("west_catalog.west_archive"))));
+        }
+        String warehouse = warehouse(served);
+        try (Judge onTarget = Judge.of(target)) {
+            List<Finding> findings = merge(source, target, warehouse);
+
+            assertThat(onTarget.databases()).containsExactlyInAnyOrder("default", "shop", "west_shop", "old_archive");
+            assertThat(onTarget.describe(List.of("shop", "west_shop", "old_archive")))
+                    .isEqualTo(served.stream()
+                            .map(line ->
+                                    line.replace(warehouse, "hdfs://new/wh").replace("file:/lib", "hdfs://new/lib"))
+                            .sorted()
+                            .toList());
+            assertThat(findings)
+                    .extracting(Finding::code, Finding::subject)
+                    .contains(tuple("view-not-renamed", "west_archive.active_customers"));
+        }
+    }
+
+    /** Folders keep the old name. */
+    private static List<String> renamed(List<String> lines, String from, String to) {
+        Pattern name = Pattern.compile("(?<![\\w/])" + from + "(?![\\w]|[.]db)");
+        return lines.stream()
+                .map(line -> name.matcher(line).replaceAll(Matcher.quoteReplacement(to)))
+                .toList();
+    }
+
+    /** A query can't name a database of another catalog, so the view is left as it was, and reported. */
+    private static List<String> moved(List<String> lines) {
+        return renamed(lines, "west_archive", "old_archive").stream()
+                .map(line -> line.replace("west_catalog.old_archive", "old_archive")
+                        .replace("\"west_catalog\"", "\"hive\"")
+                        .replace("FROM `old_archive`", "FROM `west_archive`"))
+                .toList();
+    }
+
+    private static String warehouse(List<String> lines) {
+        Matcher location = LOCATION.matcher(String.join("\n", lines));
+        assertThat(location.find()).isTrue();
+        return location.group();
+    }
+
+    private static List<Finding> merge(TestDatabase source, TestDatabase target, String warehouse) throws SQLException {
+        TestDatabase exchange = MySqlServer.shared().createDatabase("exchange");
+        try (Store from = open("source", source);
+                Store between = open("exchange", exchange);
+                Store to = open("target", target)) {
+            Metamerge metamerge = Metamerge.builder()
+                    .source(from)
+                    .exchange(between)
+                    .target(to)
+                    .build();
+            metamerge.stage(StageOptions.defaults());
+            metamerge.delete(Selection.databases("default"), false);
+            List<Finding> findings = metamerge
+                    .rename(RenameOptions.of(
+                            "west_shop=shop", "west_lab=west_shop", "west_catalog.west_archive=hive.old_archive"))
+                    .findings();
+            metamerge.relocate(RelocateOptions.of(warehouse + "=hdfs://new/wh", "file:/lib=hdfs://new/lib"));
+            metamerge.merge(MergeOptions.defaults());
+            return findings;
+        }
+    }
+
+    private static Store open(String name, TestDatabase database) {
+        return Store.open(StoreConfig.of(name, database.url(), database.user(), database.password()));
+    }
+
+    private static TestDatabase metastore(String prefix) throws SQLException {
+        TestDatabase database = MySqlServer.shared().createDatabase(prefix);
+        try (Connection connection = database.connect()) {
+            HiveScripts.load(connection, "4.0.0");
+        }
+        return database;
+    }
+}
