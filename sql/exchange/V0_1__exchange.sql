@@ -9,6 +9,14 @@ CREATE TABLE METAMERGE_EXCHANGE (
     PRIMARY KEY (ID)
 );
 
+-- The highest transaction id that the source had given out when it was staged, and what of such ids its files bear.
+CREATE TABLE METAMERGE_TRANSACTIONS (
+    ID int NOT NULL,
+    HIGHEST bigint NOT NULL,
+    IN_FILES varchar(20) NOT NULL,
+    PRIMARY KEY (ID)
+);
+
 -- The rows that a deletion has found so far; empty between deletions.
 CREATE TABLE METAMERGE_DOOMED (
     TABLE_NAME varchar(64) NOT NULL,

@@ -209,7 +209,7 @@ public final class Metamerge {
     public MergePlan plan(MergeOptions options) {
         return onTarget("Planning", () -> {
             options.validate();
-            return Planner.plan(roles.agreeingEnds(), options);
+            return Planner.plan(roles.agreeingEnds().with(options), options);
         });
     }
 
@@ -303,7 +303,7 @@ public final class Metamerge {
 
     private MergeContext ends(MergeOptions options) {
         options.validate();
-        return roles.ends();
+        return roles.ends().with(options);
     }
 
     /** The check may take long; whoever asks to stop meanwhile gets no run. */

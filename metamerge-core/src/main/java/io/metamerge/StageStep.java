@@ -8,6 +8,7 @@ import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.exchange.Removal;
 import io.metamerge.internal.stage.LeftBehind;
 import io.metamerge.internal.stage.Staging;
+import io.metamerge.internal.stage.Tidying;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
@@ -47,13 +48,14 @@ final class StageStep {
         Cleaning cleaning = new Cleaning(copy);
         cleaning.run();
         findings.addAll(cleaning.findings());
+        Tidying tidied = Tidying.of(source, exchange);
         ExchangeDatabase.markReady(exchange);
         return new StageReport(
                 source.schema().version(),
                 route.to().version(),
                 DatabaseLister.list(copy),
-                less(staged, cleaning.rejected()),
-                findings,
+                tidied.left(less(staged, cleaning.rejected())),
+                tidied.and(findings),
                 Duration.between(begun, Instant.now()));
     }
 

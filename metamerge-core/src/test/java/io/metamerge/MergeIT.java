@@ -51,6 +51,9 @@ class MergeIT {
             assertThat(report.offsets()).extracting(IdOffset::space).contains("PART_COL_STATS", "DBS", "TBLS", "SDS");
             for (IdOffset offset : report.offsets()) {
                 IdSpace space = stores.schema().idSpace(offset.space());
+                if (space.sequence().isEmpty()) {
+                    continue;
+                }
                 assertThat(nextValue(stores.target(), space.sequence().orElseThrow()))
                         .as(space.name())
                         .isEqualTo(offset.high() + 1)
@@ -74,7 +77,6 @@ class MergeIT {
     @Test
     void rowsAreStreamedOnOneServerTooWhenTheTargetsUserMayNotReadTheExchange() throws SQLException {
         try (Fixture stores = Fixture.small("3.1.0", TestServers.any(), TestServers.any())) {
-            stores.withoutTransactions();
             TestUser user = TestServers.any()
                     .createUser("limited", "ALL ON `" + stores.target().name() + "`.*");
             stores.metamerge().stage(StageOptions.defaults());
@@ -90,7 +92,6 @@ class MergeIT {
     }
 
     private static MergeReport mergeWithoutDefault(Fixture stores) throws SQLException {
-        stores.withoutTransactions();
         Metamerge metamerge = stores.metamerge();
         metamerge.stage(StageOptions.defaults());
         metamerge.delete(Selection.databases("default"), false);

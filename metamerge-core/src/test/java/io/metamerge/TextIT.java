@@ -47,7 +47,6 @@ class TextIT {
     void wideColumnsAndForeignBytesArriveByteForByte(boolean sameServer) throws SQLException {
         try (Fixture stores = Fixture.of(
                 "4.0.0", TestServers.any(), target(sameServer), SOURCE.withUnicode(), TARGET.withUnicode())) {
-            stores.withoutTransactions();
             Fixture.executeUnchecked(
                     stores.source(),
                     List.of(

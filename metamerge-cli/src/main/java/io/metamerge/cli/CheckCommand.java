@@ -18,6 +18,9 @@ final class CheckCommand extends StoreCommand {
     @Mixin
     private PolicyOptions policy;
 
+    @Mixin
+    private OptInOptions with;
+
     @Option(
             names = "--with",
             paramLabel = "STORE",
@@ -27,7 +30,7 @@ final class CheckCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        MergeOptions options = policy.applyTo(gap.options());
+        MergeOptions options = policy.applyTo(with.applyTo(gap.options()));
         List<StoreConfig> more =
                 others.stream().map(store -> finder().find("other", store)).toList();
         try (Session session = open(locate(StoreRole.EXCHANGE, StoreRole.TARGET))) {

@@ -21,11 +21,14 @@ final class MergeCommand extends StoreCommand {
     private PolicyOptions policy;
 
     @Mixin
+    private OptInOptions with;
+
+    @Mixin
     private PublishOption publish;
 
     @Override
     public Integer call() {
-        MergeOptions options = policy.applyTo(publish.applyTo(gap.options()));
+        MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
         if (root().dryRun) {
             return preview(configs, options);

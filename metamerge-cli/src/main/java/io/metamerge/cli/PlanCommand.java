@@ -18,12 +18,15 @@ final class PlanCommand extends StoreCommand {
     @Mixin
     private GapOption gap;
 
+    @Mixin
+    private OptInOptions with;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write the plan to a file as JSON as well.")
     private Path out;
 
     @Override
     public Integer call() {
-        MergeOptions options = gap.options();
+        MergeOptions options = with.applyTo(gap.options());
         try (Session session = open(locate(StoreRole.EXCHANGE, StoreRole.TARGET))) {
             MergePlan plan = session.metamerge().plan(options);
             write(plan);

@@ -29,11 +29,14 @@ final class RunCommand extends StoreCommand {
     private PolicyOptions policy;
 
     @Mixin
+    private OptInOptions with;
+
+    @Mixin
     private PublishOption publish;
 
     @Override
     public Integer call() {
-        MergeOptions options = policy.applyTo(publish.applyTo(gap.options()));
+        MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.values());
         if (root().dryRun) {
             try (Session session = open(configs)) {

@@ -16,6 +16,7 @@ final class Fingerprint {
     /** Sequences are never turned back; the rest may be in use by others once a run was published. */
     private static final Set<String> SHARED = Set.of(
             "SEQUENCE_TABLE",
+            "TXNS",
             "CTLGS",
             "ROLES",
             "TYPES",

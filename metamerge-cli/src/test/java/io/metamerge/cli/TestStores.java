@@ -37,11 +37,9 @@ final class TestStores {
         return database;
     }
 
-    /** Takes away what a merge refuses to carry, and gives some tables names that the documentation deletes. */
+    /** Gives some tables names that the documentation deletes. */
     private static void adapt(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM NEXT_WRITE_ID");
-            statement.execute("DELETE FROM TABLE_PARAMS WHERE PARAM_KEY = 'transactional'");
             statement.execute("UPDATE TBLS SET TBL_NAME = CONCAT('tmp_', TBL_ID) WHERE TBL_TYPE = 'VIRTUAL_VIEW'");
         }
     }

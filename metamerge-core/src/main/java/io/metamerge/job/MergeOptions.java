@@ -2,8 +2,12 @@ package io.metamerge.job;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -19,11 +23,13 @@ public final class MergeOptions {
     private static final String PUBLISH_EACH = "publish-each";
     private static final String STRICT = "strict";
     private static final String SAME_NAME = "same-name";
+    private static final String WITH = "with";
 
     private long gap = 1000;
     private boolean publishEach;
     private boolean strict;
     private SameName sameName = SameName.REFUSE;
+    private Set<OptIn> with = EnumSet.noneOf(OptIn.class);
 
     private MergeOptions() {}
 
@@ -50,6 +56,19 @@ public final class MergeOptions {
     /** What becomes of databases whose names the target has already. */
     public SameName sameName() {
         return sameName;
+    }
+
+    /** What comes along only because it was asked for; never null, may be empty. */
+    public Set<OptIn> with() {
+        return Set.copyOf(with);
+    }
+
+    /** The same with other {@link #with opt-ins}. */
+    public MergeOptions with(Collection<OptIn> values) {
+        return changed(copy -> {
+            copy.with = EnumSet.noneOf(OptIn.class);
+            copy.with.addAll(values);
+        });
     }
 
     /** The same with another {@link #gap}. */
@@ -85,6 +104,9 @@ public final class MergeOptions {
         values.put(PUBLISH_EACH, publishEach);
         putUnlessDefault(values, STRICT, strict, false);
         putUnlessDefault(values, SAME_NAME, sameName, SameName.REFUSE);
+        if (!with.isEmpty()) {
+            values.put(WITH, with.stream().map(OptIn::option).collect(Collectors.joining(",")));
+        }
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
@@ -110,6 +132,7 @@ public final class MergeOptions {
                 case PUBLISH_EACH -> options.publishEach = Boolean.parseBoolean(pair[1]);
                 case STRICT -> options.strict = Boolean.parseBoolean(pair[1]);
                 case SAME_NAME -> options.sameName = SameName.valueOf(pair[1]);
+                case WITH -> List.of(pair[1].split(",")).forEach(name -> options.with.add(OptIn.of(name)));
                 default -> throw new IllegalArgumentException("no option of a merge is called " + pair[0]);
             }
         }

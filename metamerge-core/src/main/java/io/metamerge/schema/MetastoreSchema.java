@@ -85,6 +85,20 @@ public final class MetastoreSchema {
                 .findFirst();
     }
 
+    /** The same version with the treatments that these options of a merge ask for. */
+    public MetastoreSchema with(Collection<String> options) {
+        return new MetastoreSchema(
+                version,
+                tables.values().stream()
+                        .map(table -> table.rules()
+                                .optIn()
+                                .filter(optIn -> options.contains(optIn.option()))
+                                .map(optIn -> table.treated(optIn.treatment(), optIn.reason()))
+                                .orElse(table))
+                        .toList(),
+                List.copyOf(idSpaces.values()));
+    }
+
     @Override
     public String toString() {
         return "metastore schema " + version;

@@ -20,6 +20,10 @@ final class TableBuilder {
     private List<String> contradictions = List.of();
     private final Map<String, ParameterRole> parameters = new LinkedHashMap<>();
     private Optional<String> chunk = Optional.empty();
+    private final Map<String, List<String>> only = new LinkedHashMap<>();
+    private final Map<String, List<String>> dropped = new LinkedHashMap<>();
+    private Optional<TableRules.OptIn> optIn = Optional.empty();
+    private boolean withPublication;
     private Treatment treatment = Treatment.SKIP;
     private String reason = "";
 
@@ -127,6 +131,26 @@ final class TableBuilder {
         return this;
     }
 
+    TableBuilder withPublication() {
+        withPublication = true;
+        return this;
+    }
+
+    TableBuilder only(String column, String... values) {
+        only.put(column, List.of(values));
+        return this;
+    }
+
+    TableBuilder dropped(String column, String... patterns) {
+        dropped.put(column, List.of(patterns));
+        return this;
+    }
+
+    TableBuilder optIn(String option, Treatment chosen, String because) {
+        optIn = Optional.of(new TableRules.OptIn(option, chosen, because));
+        return this;
+    }
+
     void treatment(Treatment chosen, String because) {
         treatment = chosen;
         reason = because;
@@ -146,6 +170,7 @@ final class TableBuilder {
                 contradictions,
                 parameters,
                 chunk,
+                new TableRules(withPublication, only, dropped, optIn),
                 bean,
                 mapper);
     }

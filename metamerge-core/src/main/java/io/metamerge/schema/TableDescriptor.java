@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param contradictions for {@link Treatment#MATCH}: columns in which matched rows must agree
  * @param parameters what the values of parameters hold, by key; empty for tables that hold no parameters of interest
  * @param chunkColumn the id column whose ranges cut the table into chunks; empty where none does
+ * @param rules what a merge heeds besides the treatment
  * @param bean the generated class that holds one row
  * @param mapper the generated MyBatis mapper
  */
@@ -38,6 +39,7 @@ public record TableDescriptor(
         List<String> contradictions,
         Map<String, ParameterRole> parameters,
         Optional<String> chunkColumn,
+        TableRules rules,
         Class<?> bean,
         Class<?> mapper) {
     /** Copies the lists. */
@@ -50,6 +52,34 @@ public record TableDescriptor(
         naturalKey = List.copyOf(naturalKey);
         contradictions = List.copyOf(contradictions);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** Whether its rows are staged: they arrive, or must be looked at, or may be asked for. */
+    public boolean staged() {
+        return treatment == Treatment.COPY
+                || treatment == Treatment.MATCH
+                || treatment == Treatment.REFUSE
+                || rules.optIn().isPresent();
+    }
+
+    /** The same table with another treatment. */
+    TableDescriptor treated(Treatment other, String because) {
+        return new TableDescriptor(
+                name,
+                columns,
+                primaryKey,
+                uniqueKeys,
+                references,
+                owners,
+                other,
+                because,
+                naturalKey,
+                contradictions,
+                parameters,
+                chunkColumn,
+                rules,
+                bean,
+                mapper);
     }
 
     /**

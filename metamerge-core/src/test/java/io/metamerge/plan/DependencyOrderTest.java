@@ -10,6 +10,7 @@ import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
 import io.metamerge.schema.Reference;
 import io.metamerge.schema.TableDescriptor;
+import io.metamerge.schema.TableRules;
 import io.metamerge.schema.Treatment;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,6 +126,7 @@ class DependencyOrderTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                TableRules.NONE,
                 Object.class,
                 Object.class);
     }

@@ -99,7 +99,7 @@ class DiskFullIT {
     }
 
     private static Map<String, List<String>> withoutSequences(Map<String, List<String>> rows) {
-        rows.remove("SEQUENCE_TABLE");
+        Rows.withoutCounters(rows);
         return rows;
     }
 }

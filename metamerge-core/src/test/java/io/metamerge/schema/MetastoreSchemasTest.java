@@ -50,7 +50,7 @@ class MetastoreSchemasTest {
     @Test
     void describesNamesThatIgnoreCase() {
         TableDescriptor writeIds = schema("3.0.0").table("NEXT_WRITE_ID");
-        assertThat(writeIds.treatment()).isEqualTo(Treatment.REFUSE);
+        assertThat(writeIds.treatment()).isEqualTo(Treatment.COPY);
         assertThat(writeIds.reason()).contains("transactional");
         assertThat(writeIds.owners())
                 .containsExactly(

@@ -41,7 +41,7 @@ public final class Fixture implements AutoCloseable {
                 version,
                 from,
                 to,
-                StoreSpec.small("src").withSeed(7),
+                StoreSpec.small("src").withSeed(7).withAborted(),
                 StoreSpec.small("tgt").withSeed(11));
     }
 

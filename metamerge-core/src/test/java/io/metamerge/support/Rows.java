@@ -37,6 +37,24 @@ public final class Rows {
         return read(database, schema, offsets, true);
     }
 
+    /** Those of a source's rows that travel: no committed transactions, no parameters of replication. */
+    public static List<String> travelling(String table, List<String> rows) {
+        String replication = "PARAM_KEY=" + HexFormat.of().formatHex("repl.".getBytes(StandardCharsets.US_ASCII));
+        return rows.stream()
+                .filter(row -> !table.equals("TXNS") || !row.contains(" TXN_STATE=63 "))
+                .filter(row -> !row.contains(replication))
+                .toList();
+    }
+
+    /** The rows without those that count ids given out, which only ever move on; changes the map. */
+    public static Map<String, List<String>> withoutCounters(Map<String, List<String>> rows) {
+        rows.remove("SEQUENCE_TABLE");
+        rows.remove("NEXT_TXN_ID");
+        // Committed transactions are kept only as the highest id given out.
+        rows.get("TXNS").removeIf(row -> row.contains(" TXN_STATE=63 "));
+        return rows;
+    }
+
     /**
      * How many rows of each table are gone.
      *

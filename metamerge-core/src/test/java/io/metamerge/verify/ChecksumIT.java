@@ -9,6 +9,7 @@ import io.metamerge.internal.sql.Sql;
 import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.ColumnKind;
 import io.metamerge.schema.TableDescriptor;
+import io.metamerge.schema.TableRules;
 import io.metamerge.schema.Treatment;
 import io.metamerge.store.Dialect;
 import io.metamerge.store.Store;
@@ -202,6 +203,7 @@ class ChecksumIT {
                 List.of(),
                 Map.of(),
                 Optional.of("ID"),
+                TableRules.NONE,
                 Object.class,
                 Object.class);
     }

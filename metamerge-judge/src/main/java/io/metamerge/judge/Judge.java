@@ -58,6 +58,11 @@ public final class Judge implements AutoCloseable {
         return client.ask(metastore.uri(), "touch", databases);
     }
 
+    /** Writes to transactional tables ({@code database.table}) once more; tells the write ids and what readers see then. */
+    public List<String> write(List<String> tables) {
+        return client.ask(metastore.uri(), "write", tables);
+    }
+
     /** Drops these databases with all they hold. */
     public void drop(List<String> databases) {
         client.ask(metastore.uri(), "drop", databases);

@@ -26,12 +26,14 @@ class MergeJudgedIT {
         TestDatabase target = metastore("target");
         List<String> arriving;
         List<String> asServedBySource;
+        List<String> ledgers = List.of("north_shop.ledger", "north_lab.ledger");
+        List<String> writtenInSource;
         try (Judge onSource = Judge.of(source)) {
-            arriving = onSource.fill("north");
+            arriving = onSource.fillWithTransactions("north");
             asServedBySource = onSource.describe(arriving);
         }
         try (Judge onTarget = Judge.of(target)) {
-            List<String> own = onTarget.fill("south");
+            List<String> own = onTarget.fillWithTransactions("south");
             List<String> asServedBefore = onTarget.describe(own);
 
             merge(source, target);
@@ -39,10 +41,23 @@ class MergeJudgedIT {
             assertThat(onTarget.databases()).containsAll(arriving).containsAll(own);
             assertThat(onTarget.describe(arriving)).isEqualTo(asServedBySource);
             assertThat(onTarget.describe(own)).isEqualTo(asServedBefore);
+            assertThat(asServedBySource)
+                    .anyMatch(line -> line.startsWith("north_shop.ledger write ids north_shop.ledger:5:"));
 
             assertThat(onTarget.exercise("gym")).last().isEqualTo("dropped database gym");
             assertThat(onTarget.describe(arriving)).isEqualTo(asServedBySource);
             assertThat(onTarget.touch(arriving)).contains("north_shop.orders");
+            List<String> written = onTarget.write(ledgers);
+            try (Judge onSource = Judge.of(source)) {
+                writtenInSource = onSource.write(ledgers);
+            }
+            assertThat(written)
+                    .isEqualTo(writtenInSource)
+                    .hasSize(4)
+                    .first()
+                    .asString()
+                    .startsWith("north_shop.ledger committed 6: ");
+            assertThat(onTarget.describe(own)).isEqualTo(asServedBefore);
             onTarget.drop(arriving);
             assertThat(onTarget.databases()).doesNotContainAnyElementsOf(arriving);
             assertThat(onTarget.describe(own)).isEqualTo(asServedBefore);

@@ -14,6 +14,7 @@ package io.metamerge.testkit;
  * @param everyKind whether all kinds of tables take turns, or all are partitioned
  * @param unicode whether texts go beyond latin1, in the columns that {@link StoreFiller#widenToUtf8} widens
  * @param crossDatabase whether constraints and materialized views refer to tables of other databases
+ * @param aborted whether the second write to each transactional table was aborted and is not yet cleaned (since 3.0)
  */
 public record StoreSpec(
         String prefix,
@@ -23,23 +24,32 @@ public record StoreSpec(
         int partitionsPerTable,
         boolean everyKind,
         boolean unicode,
-        boolean crossDatabase) {
+        boolean crossDatabase,
+        boolean aborted) {
 
     /** A few databases with every kind of object, quick to fill. */
     public static StoreSpec small(String prefix) {
-        return new StoreSpec(prefix, 1, 3, 10, 4, true, false, false);
+        return new StoreSpec(prefix, 1, 3, 10, 4, true, false, false, false);
     }
 
     /** Partitioned tables only, some twelve rows a partition, for measurements. */
     public static StoreSpec large(String prefix, int tables, int partitionsPerTable) {
         int databases = Math.max(1, tables / 100);
-        return new StoreSpec(prefix, 1, databases, tables / databases, partitionsPerTable, false, false, false);
+        return new StoreSpec(prefix, 1, databases, tables / databases, partitionsPerTable, false, false, false, false);
     }
 
     /** The same with other values behind the same names. */
     public StoreSpec withSeed(long newSeed) {
         return new StoreSpec(
-                prefix, newSeed, databases, tablesPerDatabase, partitionsPerTable, everyKind, unicode, crossDatabase);
+                prefix,
+                newSeed,
+                databases,
+                tablesPerDatabase,
+                partitionsPerTable,
+                everyKind,
+                unicode,
+                crossDatabase,
+                aborted);
     }
 
     /** The same in another size. */
@@ -52,17 +62,41 @@ public record StoreSpec(
                 newPartitionsPerTable,
                 everyKind,
                 unicode,
-                crossDatabase);
+                crossDatabase,
+                aborted);
     }
 
     /** The same with texts beyond latin1; the store needs {@link StoreFiller#widenToUtf8} first. */
     public StoreSpec withUnicode() {
         return new StoreSpec(
-                prefix, seed, databases, tablesPerDatabase, partitionsPerTable, everyKind, true, crossDatabase);
+                prefix,
+                seed,
+                databases,
+                tablesPerDatabase,
+                partitionsPerTable,
+                everyKind,
+                true,
+                crossDatabase,
+                aborted);
     }
 
     /** The same with references from one database to another. */
     public StoreSpec withCrossDatabase() {
-        return new StoreSpec(prefix, seed, databases, tablesPerDatabase, partitionsPerTable, everyKind, unicode, true);
+        return new StoreSpec(
+                prefix, seed, databases, tablesPerDatabase, partitionsPerTable, everyKind, unicode, true, aborted);
+    }
+
+    /** The same with aborted writes. */
+    public StoreSpec withAborted() {
+        return new StoreSpec(
+                prefix,
+                seed,
+                databases,
+                tablesPerDatabase,
+                partitionsPerTable,
+                everyKind,
+                unicode,
+                crossDatabase,
+                true);
     }
 }

@@ -7,6 +7,7 @@ import io.metamerge.codegen.semantics.Link;
 import io.metamerge.codegen.semantics.Named;
 import io.metamerge.codegen.semantics.ReferenceFact;
 import io.metamerge.codegen.semantics.TableFacts;
+import io.metamerge.codegen.semantics.TableRules;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,7 @@ final class TableCode {
                 .forEach((key, role) ->
                         code.add("\n.parameter($S, $T.$L)", key, packages.schema("ParameterRole"), role));
         table.chunk().ifPresent(chunk -> names("chunk", List.of(chunk)));
+        rules(table.entry().rules());
         return code.add(
                         "\n.treatment($T.$L, $S)",
                         packages.schema("Treatment"),
@@ -79,6 +81,27 @@ final class TableCode {
         owner.keys()
                 .forEach(key -> code.add(
                         ".$L($S, $L)", key.ignoreCase() ? "byName" : "by", key.target(), strings(key.columns())));
+    }
+
+    private void rules(TableRules rules) {
+        if (rules.publish()) {
+            code.add("\n.withPublication()");
+        }
+        rules.only()
+                .forEach((column, values) -> code.add(
+                        "\n.only($S, $L)", column, strings(List.of(values.text().split(" ")))));
+        rules.drop()
+                .forEach((column, patterns) -> code.add(
+                        "\n.dropped($S, $L)",
+                        column,
+                        strings(List.of(patterns.text().split(" ")))));
+        rules.optIn()
+                .ifPresent(option -> code.add(
+                        "\n.optIn($S, $T.$L, $S)",
+                        option,
+                        packages.schema("Treatment"),
+                        rules.optInTreatment().orElseThrow(),
+                        rules.optInReason()));
     }
 
     private void names(String method, List<String> names) {

@@ -58,7 +58,12 @@ final class NameCheck {
         Stream.of(entry.key(), entry.contradictions())
                 .flatMap(List::stream)
                 .forEach(name -> column(entry.table(), name.text(), name.at()));
-        Stream.of(entry.ids(), entry.names(), entry.arrive())
+        Stream.of(
+                        entry.ids(),
+                        entry.names(),
+                        entry.arrive(),
+                        entry.rules().only(),
+                        entry.rules().drop())
                 .flatMap(map -> map.entrySet().stream())
                 .forEach(pair ->
                         column(entry.table(), pair.getKey(), pair.getValue().at()));

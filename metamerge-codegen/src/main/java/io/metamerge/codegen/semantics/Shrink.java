@@ -37,6 +37,7 @@ final class Shrink {
                 columns(entry.key()),
                 columns(entry.contradictions()),
                 columns(entry.arrive()),
+                entry.rules(),
                 entry.chunk(),
                 entry.at());
     }

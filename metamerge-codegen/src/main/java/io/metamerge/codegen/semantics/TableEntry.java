@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param key its natural key
  * @param contradictions columns in which matched rows must agree
  * @param arrive values that columns take on arrival
+ * @param rules what a merge heeds besides
  * @param chunk the column whose ranges cut the table into chunks; {@code none} says that none does
  * @param at where the entry begins
  */
@@ -43,6 +44,7 @@ public record TableEntry(
         List<Named> key,
         List<Named> contradictions,
         Map<String, Named> arrive,
+        TableRules rules,
         Optional<Named> chunk,
         Location at) {
     static TableEntry read(String table, Properties properties) {
@@ -62,6 +64,7 @@ public record TableEntry(
                 properties.list("key"),
                 properties.list("contradictions"),
                 properties.texts("arrive"),
+                TableRules.read(properties),
                 properties.text("chunk"),
                 properties.at());
         properties.refuseOthers();

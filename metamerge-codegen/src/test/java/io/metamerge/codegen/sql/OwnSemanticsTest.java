@@ -37,6 +37,8 @@ class OwnSemanticsTest {
             Set<String> owned = ownedByDatabases(schema);
             assertThat(schema.tables())
                     .filteredOn(table -> table.entry().treatment() == Treatment.COPY)
+                    // Transactions come with the rows that hold their ids; several databases may share one.
+                    .filteredOn(table -> !table.name().equals("TXNS"))
                     .allSatisfy(table -> assertThat(owned)
                             .as("%s in %s", table.name(), schema.version())
                             .contains(table.name()));

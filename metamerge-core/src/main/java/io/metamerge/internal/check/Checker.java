@@ -15,8 +15,12 @@ public final class Checker {
     private static final List<Check> WHEN_VERSIONS_AGREE = List.of(
             new DatabaseNames(),
             new SharedRowsAgree(),
+            new AskedFor(),
             new RefusedRows(),
             new RowsSetAside(),
+            new OpenTransactions(),
+            new TargetTransactions(),
+            new LeftoverRows(),
             new BrokenReferences(),
             new PutOffReferences(),
             new UniqueKeys(),

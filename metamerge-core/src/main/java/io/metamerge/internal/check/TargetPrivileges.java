@@ -2,6 +2,7 @@ package io.metamerge.internal.check;
 
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.internal.txn.SourceTransactions;
 import io.metamerge.plan.Finding;
 import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.TableDescriptor;
@@ -23,9 +24,18 @@ final class TargetPrivileges implements Check {
     @Override
     public List<Finding> findings(CheckContext context) {
         List<String> denied = new ArrayList<>();
-        Stream.concat(context.merge().copied().stream(), context.merge().matched().stream())
+        Stream.of(
+                        context.merge().copied(),
+                        context.merge().published(),
+                        context.merge().matched())
+                .flatMap(List::stream)
                 .forEach(table -> tryAll(context, table, denied, "INSERT", "DELETE"));
         tryAll(context, context.schema().table(SEQUENCES), denied, "INSERT", "UPDATE");
+        if (SourceTransactions.matter(context.exchangeStore(), context.exchange())) {
+            Stream.of("NEXT_TXN_ID", "TXN_LOCK_TBL")
+                    .flatMap(counter -> context.schema().find(counter).stream())
+                    .forEach(counter -> tryAll(context, counter, denied, "UPDATE"));
+        }
         // Publication renames databases, and the journal's tables are made by the first merge.
         tryAll(context, context.schema().table(DATABASES), denied, "UPDATE", "CREATE");
         return denied.isEmpty() ? List.of() : List.of(finding(context, denied));

@@ -47,7 +47,7 @@ public final class RollbackControl {
             if (record.state() == RunState.ROLLED_BACK) {
                 throw refuse(record, "is rolled back already");
             }
-            RunContext context = control.context(MergeContext.ofTarget(target), run);
+            RunContext context = control.context(MergeContext.ofTarget(target).with(record.options()), run);
             context.listener().runStarted(run);
             try (Retry retry = control.retry(target.store(), lock)) {
                 return rollback(context, ends, record, options, retry);

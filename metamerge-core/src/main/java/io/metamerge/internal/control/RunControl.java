@@ -67,12 +67,12 @@ public final class RunControl {
         RunRecord record;
         try {
             record = take(context.target(), run);
-            requireResumable(record, context, edition);
+            requireResumable(record, context.with(record.options()), edition);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
-        finish(context, record, lock);
+        finish(context.with(record.options()), record, lock);
     }
 
     private void finish(MergeContext context, RunRecord record, RunLock lock) {

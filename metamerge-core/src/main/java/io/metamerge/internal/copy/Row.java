@@ -1,11 +1,14 @@
 package io.metamerge.internal.copy;
 
+import io.metamerge.internal.sql.CopySql;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.TableDescriptor;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.ibatis.reflection.MetaObject;
 import org.apache.ibatis.reflection.SystemMetaObject;
@@ -15,12 +18,36 @@ import org.apache.ibatis.reflection.SystemMetaObject;
  *
  * @param table its table
  * @param bean the generated bean
+ * @param settledColumns columns that hold ids of the target already, and must not move
  */
-public record Row(TableDescriptor table, Object bean) {
+public record Row(TableDescriptor table, Object bean, Set<String> settledColumns) {
     /** What stands between the values of a primary key; no name holds it. */
     static final String SEPARATOR = "\u001f";
 
     private static final String NULL = "\0null";
+
+    Row(TableDescriptor table, Object bean) {
+        this(table, bean, new HashSet<>());
+    }
+
+    /** Gives a column an id of the target. */
+    void settle(String column, Object id) {
+        set(column, id);
+        settledColumns.add(column);
+    }
+
+    /** Whether the column holds an id of the target. */
+    boolean settled(String column) {
+        return settledColumns.contains(column);
+    }
+
+    /** Gives a column another value. */
+    void set(String column, Object value) {
+        MetaObject meta = SystemMetaObject.forObject(bean);
+        String property = meta.findProperty(column, true);
+        boolean narrow = value instanceof Number && meta.getSetterType(property) == Integer.class;
+        meta.setValue(property, narrow ? Integer.valueOf(((Number) value).intValue()) : value);
+    }
 
     /** A column's value; may be null. */
     Object value(String column) {
@@ -53,14 +80,15 @@ public record Row(TableDescriptor table, Object bean) {
                 .collect(Collectors.joining(SEPARATOR));
     }
 
-    /** Moves every id of the row by its space's offset. */
-    void shift(Map<String, IdOffset> offsets) {
-        MetaObject meta = SystemMetaObject.forObject(bean);
+    /** Moves every id of the row by its space's offset, and gives columns the values that they take on arrival. */
+    void arrive(Map<String, IdOffset> offsets) {
         for (ColumnDescriptor column : table.columns()) {
             IdOffset offset = column.idSpace().map(offsets::get).orElse(null);
             Object value = value(column.name());
-            if (offset != null && value != null) {
-                meta.setValue(meta.findProperty(column.name(), true), ((Number) value).longValue() + offset.offset());
+            if (column.arrivalValue().isPresent()) {
+                set(column.name(), CopySql.literal(column));
+            } else if (offset != null && value != null && !settled(column.name())) {
+                set(column.name(), ((Number) value).longValue() + offset.offset());
             }
         }
     }

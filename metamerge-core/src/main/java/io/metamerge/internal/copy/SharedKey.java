@@ -15,6 +15,18 @@ public final class SharedKey {
     /** Removes the row. */
     public static Sql delete(Dialect dialect, TableDescriptor table, String key) {
         Parameters parameters = new Parameters();
+        return parameters.statement(
+                "DELETE FROM " + dialect.quote(table.name()) + " WHERE " + row(dialect, table, key, parameters));
+    }
+
+    /** Gives a column of the row a value, which may be null. */
+    public static Sql update(Dialect dialect, TableDescriptor table, String key, String column, Object value) {
+        Parameters parameters = new Parameters();
+        return parameters.statement("UPDATE " + dialect.quote(table.name()) + " SET " + dialect.quote(column) + " = "
+                + parameters.bind(value) + " WHERE " + row(dialect, table, key, parameters));
+    }
+
+    private static String row(Dialect dialect, TableDescriptor table, String key, Parameters parameters) {
         List<String> values = List.of(key.split(Row.SEPARATOR, -1));
         List<String> conditions = new ArrayList<>();
         for (int i = 0; i < table.primaryKey().size(); i++) {
@@ -23,7 +35,6 @@ public final class SharedKey {
             Object value = number ? (Object) Long.valueOf(values.get(i)) : values.get(i);
             conditions.add(dialect.quote(column) + " = " + parameters.bind(value));
         }
-        return parameters.statement(
-                "DELETE FROM " + dialect.quote(table.name()) + " WHERE " + String.join(" AND ", conditions));
+        return String.join(" AND ", conditions);
     }
 }

@@ -24,9 +24,11 @@ public final class SharedRows {
     private final MergeContext context;
     private final Map<String, List<Row>> arriving = new LinkedHashMap<>();
     private final List<Pair> matched = new ArrayList<>();
+    private final MatchedIds ids;
 
     private SharedRows(MergeContext context) {
         this.context = context;
+        this.ids = new MatchedIds(context.schema());
     }
 
     /** Reads both ends and decides for every row. */
@@ -60,15 +62,17 @@ public final class SharedRows {
 
     private void decide(TableDescriptor table, List<Row> here, StoreSession target) {
         List<Row> arrive = new ArrayList<>();
+        here.forEach(ids::apply);
         if (table.owners().isEmpty()) {
             Map<List<Object>, Row> there = new HashMap<>();
             rows(target, context.target(), table).forEach(row -> there.put(row.naturalKey(), row));
             for (Row row : here) {
-                Row same = there.get(row.naturalKey());
+                Row same = ids.unknownIn(row) ? null : there.get(row.naturalKey());
                 if (same == null) {
                     arrive.add(row);
                 } else {
                     matched.add(new Pair(row, same));
+                    ids.learn(row, same);
                 }
             }
         } else {

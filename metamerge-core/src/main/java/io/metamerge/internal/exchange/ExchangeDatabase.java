@@ -32,6 +32,7 @@ public final class ExchangeDatabase {
             "METAMERGE_EDIT",
             "METAMERGE_EDIT_TABLE",
             "METAMERGE_EDIT_PLACE",
+            "METAMERGE_TRANSACTIONS",
             HISTORY,
             "METAMERGE_EXCHANGE");
 

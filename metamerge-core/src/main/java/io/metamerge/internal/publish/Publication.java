@@ -30,11 +30,13 @@ public final class Publication {
 
     /** Publishes what is still hidden; afterwards the run is published. */
     public void run() {
-        try (StoreSession target = context.target()) {
+        try (NamedRows rows = NamedRows.of(context)) {
+            StoreSession target = rows.target();
             RunStore.requireHeld(target, context.run(), context.holder());
             for (RunDetail.Database database : RunProgress.databases(target, context.run())) {
                 if (database.state().equals(RunProgress.HIDDEN)) {
                     publish(target, database);
+                    rows.arrive(database);
                     if (each) {
                         target.commit();
                         RunStore.requireHeld(target, context.run(), context.holder());
@@ -50,6 +52,7 @@ public final class Publication {
         requireFree(target, database);
         try {
             rename(target, database.id(), database.name());
+            target.flush();
         } catch (PersistenceException e) {
             if (Failures.vendorCode(e) == DUPLICATE_KEY) {
                 throw taken(database);

@@ -23,8 +23,8 @@ final class IdRanges {
     private final MetastoreSchema schema;
     private final Dialect dialect;
 
-    IdRanges(Metastore metastore) {
-        this.schema = metastore.schema();
+    IdRanges(Metastore metastore, MetastoreSchema schema) {
+        this.schema = schema;
         this.dialect = metastore.store().dialect();
     }
 

@@ -36,7 +36,9 @@ public final class Reservation {
     public Map<String, IdOffset> preview() {
         try (StoreSession target =
                 context.target().access(TextTransport.CHARACTERS).session()) {
-            return offsets(target, sequences(target, ""));
+            Map<String, IdOffset> offsets = offsets(target, sequences(target, ""));
+            transactions().preview(target).ifPresent(offset -> offsets.put(offset.space(), offset));
+            return offsets;
         }
     }
 
@@ -45,7 +47,13 @@ public final class Reservation {
         Map<String, Long> sequences = sequences(target, " FOR UPDATE");
         Map<String, IdOffset> offsets = offsets(target, sequences);
         offsets.values().forEach(offset -> raise(target, sequences, offset));
+        // Last, because it keeps everybody from opening transactions until the commit.
+        transactions().reserve(target).ifPresent(offset -> offsets.put(offset.space(), offset));
         return offsets;
+    }
+
+    private TransactionReservation transactions() {
+        return new TransactionReservation(context, gap);
     }
 
     private Map<String, Long> sequences(StoreSession target, String lock) {
@@ -63,8 +71,8 @@ public final class Reservation {
 
     private Map<String, IdOffset> offsets(StoreSession target, Map<String, Long> sequences) {
         Map<String, IdOffset> offsets = new LinkedHashMap<>();
-        IdRanges here = new IdRanges(context.exchange());
-        IdRanges there = new IdRanges(context.target());
+        IdRanges here = new IdRanges(context.exchange(), context.schema());
+        IdRanges there = new IdRanges(context.target(), context.schema());
         try (StoreSession exchange =
                 context.exchange().access(TextTransport.CHARACTERS).session()) {
             for (IdSpace space : IdRanges.moving(context.schema())) {

@@ -13,9 +13,11 @@ import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Parameters;
+import io.metamerge.internal.txn.Transactions;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
+import io.metamerge.plan.IdOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +152,7 @@ public final class OwnershipRollback {
 
     private void hide(StoreSession target) {
         owned.childrenFirst().forEach(table -> rows.note(table, owned.removeNamed(target, table)));
+        removeTransactions(target);
         Publication names = new Publication(context, false);
         for (RunDetail.Database database : chosen) {
             names.rename(target, database.id(), database.hiddenName());
@@ -157,6 +160,15 @@ public final class OwnershipRollback {
         }
         RunStore.become(target, context.run(), context.holder(), RunState.ROLLING_BACK);
         target.commit();
+    }
+
+    /** Aborted transactions of the run go when nothing of a database that stays refers to them. */
+    private void removeTransactions(StoreSession target) {
+        IdOffset offset = RunProgress.offsets(target, context.run()).get(Transactions.SPACE);
+        if (offset != null) {
+            long removed = new Transactions(context.merge().target()).removeUnused(target, offset.low(), offset.high());
+            rows.note(context.merge().schema().table(Transactions.TABLE), removed);
+        }
     }
 
     /** A run of which other databases still serve stays published. */

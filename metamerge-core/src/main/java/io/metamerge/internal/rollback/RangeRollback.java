@@ -15,8 +15,11 @@ import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import io.metamerge.job.TableRows;
 import io.metamerge.job.TableWork;
+import io.metamerge.plan.DependencyOrder;
 import io.metamerge.plan.IdOffset;
+import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -135,6 +138,7 @@ public final class RangeRollback {
                 return false; // The answer to an earlier commit was lost.
             }
             Map<String, List<String>> shared = RunProgress.shared(target, context.run());
+            openCircles(target, shared);
             for (TableDescriptor table : childrenFirst(context.merge().matched())) {
                 long rows = shared.getOrDefault(table.name(), List.of()).stream()
                         .mapToLong(key -> target.update(SharedKey.delete(
@@ -150,6 +154,21 @@ public final class RangeRollback {
             target.commit();
             return true;
         }
+    }
+
+    /** Rows that refer to each other in a circle can only go when it is open. */
+    private void openCircles(StoreSession target, Map<String, List<String>> shared) {
+        Dialect dialect = context.merge().target().store().dialect();
+        MetastoreSchema schema = context.merge().schema();
+        DependencyOrder.of(schema)
+                .deferred()
+                .forEach(deferred -> shared.getOrDefault(deferred.table(), List.of())
+                        .forEach(key -> target.update(SharedKey.update(
+                                dialect,
+                                schema.table(deferred.table()),
+                                key,
+                                deferred.reference().columns().get(0),
+                                null))));
     }
 
     private void note(TableDescriptor table, long rows) {

@@ -7,6 +7,8 @@ import io.metamerge.internal.db.StoreIdentity;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.job.MergeOptions;
+import io.metamerge.job.OptIn;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.TableDescriptor;
@@ -24,8 +26,10 @@ import org.slf4j.LoggerFactory;
  * @param target where they go
  * @param sameServer whether rows can move without leaving the server
  * @param transport how text travels when they can't
+ * @param schema the schema version of both, with the treatments that the merge was asked for
  */
-public record MergeContext(Metastore exchange, Metastore target, boolean sameServer, TextTransport transport) {
+public record MergeContext(
+        Metastore exchange, Metastore target, boolean sameServer, TextTransport transport, MetastoreSchema schema) {
     private static final Logger LOG = LoggerFactory.getLogger(MergeContext.class);
     private static final String PROBED = "DBS";
 
@@ -35,7 +39,15 @@ public record MergeContext(Metastore exchange, Metastore target, boolean sameSer
                 exchange,
                 target,
                 StoreIdentity.sameServer(exchange.store(), target.store()) && mayRead(target, exchange),
-                TextTransport.between(exchange.store(), target.store()));
+                TextTransport.between(exchange.store(), target.store()),
+                target.schema());
+    }
+
+    /** The same with the treatments that options of a merge ask for. */
+    public MergeContext with(MergeOptions options) {
+        MetastoreSchema asked =
+                target.schema().with(options.with().stream().map(OptIn::option).toList());
+        return new MergeContext(exchange, target, sameServer, transport, asked);
     }
 
     /** On one server rows can only stay there if the target's user may read the exchange's database. */
@@ -57,17 +69,22 @@ public record MergeContext(Metastore exchange, Metastore target, boolean sameSer
 
     /** For steps that need the target alone; it stands on both sides. */
     public static MergeContext ofTarget(Metastore target) {
-        return new MergeContext(target, target, true, TextTransport.between(target.store(), target.store()));
+        return new MergeContext(
+                target, target, true, TextTransport.between(target.store(), target.store()), target.schema());
     }
 
-    /** The schema version of both. */
-    public MetastoreSchema schema() {
-        return target.schema();
-    }
-
-    /** The tables whose rows are copied, in the order in which they can be filled. */
+    /** The tables whose rows are copied in chunks, in the order in which they can be filled. */
     public List<TableDescriptor> copied() {
-        return inOrder(Treatment.COPY);
+        return inOrder(Treatment.COPY).stream()
+                .filter(table -> !table.rules().withPublication())
+                .toList();
+    }
+
+    /** The tables whose rows arrive with the publication of their database, in the order in which they can be filled. */
+    public List<TableDescriptor> published() {
+        return inOrder(Treatment.COPY).stream()
+                .filter(table -> table.rules().withPublication())
+                .toList();
     }
 
     /** The tables whose rows are matched by natural key, in the order in which they can be filled. */

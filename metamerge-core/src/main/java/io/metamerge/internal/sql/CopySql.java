@@ -59,6 +59,22 @@ public final class CopySql {
                 "SELECT " + columns + " FROM " + rows.from(table, parameters) + where(table, range, parameters));
     }
 
+    /** Reads the rows that a condition chooses. */
+    public Sql select(TableDescriptor table, Function<Parameters, String> condition) {
+        Parameters parameters = new Parameters();
+        String columns = join(table, column -> arrival(table, column, parameters) + " AS " + quoted(column));
+        return parameters.statement(
+                "SELECT " + columns + " FROM " + quote(table.name()) + " WHERE " + condition.apply(parameters));
+    }
+
+    /** Copies the rows that a condition chooses inside one server. */
+    public Sql insertSelect(TableDescriptor table, String exchangeDatabase, Function<Parameters, String> condition) {
+        Parameters parameters = new Parameters();
+        return parameters.statement("INSERT INTO " + quote(table.name()) + " (" + join(table, this::quoted)
+                + ") SELECT " + join(table, column -> arrival(table, column, parameters)) + " FROM "
+                + quote(exchangeDatabase) + "." + quote(table.name()) + " WHERE " + condition.apply(parameters));
+    }
+
     /** Copies the rows of a chunk inside one server; the exchange is another database of it. */
     public Sql insertSelect(TableDescriptor table, String exchangeDatabase, KeyRange range) {
         Parameters parameters = new Parameters();
@@ -89,8 +105,7 @@ public final class CopySql {
         }
         return column.arrivalValue()
                 .filter(value -> arriving)
-                .map(value ->
-                        constant(column.kind(), parameters.bind(column.kind().typed(value))))
+                .map(value -> constant(column.kind(), parameters.bind(literal(column))))
                 .orElseGet(() -> reader.read(table, column, quoted(column)));
     }
 
@@ -108,6 +123,15 @@ public final class CopySql {
             case TIMESTAMP -> "TIMESTAMP";
         };
         return "CAST(" + placeholder + " AS " + type + ")";
+    }
+
+    /** The value that a column takes on arrival; {@code NULL} stands for none. */
+    public static Object literal(ColumnDescriptor column) {
+        String value = column.arrivalValue().orElseThrow();
+        if (value.equals("NULL")) {
+            return null;
+        }
+        return column.kind().typed(value);
     }
 
     private static String join(TableDescriptor table, Function<ColumnDescriptor, String> part) {

@@ -20,7 +20,6 @@ import io.metamerge.job.TableWork;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.TableDescriptor;
-import io.metamerge.schema.Treatment;
 import io.metamerge.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,6 @@ import java.util.Optional;
 
 /** Copies the chosen rows that a merge may need out of the source, as of one moment, into the exchange's empty tables. */
 public final class Stager {
-    private static final List<Treatment> STAGED = List.of(Treatment.COPY, Treatment.MATCH, Treatment.REFUSE);
-
     private final Metastore source;
     private final Route route;
     private final Store exchange;
@@ -115,7 +112,7 @@ public final class Stager {
 
     private static List<TableDescriptor> stagedTables(MetastoreSchema schema) {
         return DependencyOrder.of(schema).tables().stream()
-                .filter(table -> STAGED.contains(table.treatment()))
+                .filter(TableDescriptor::staged)
                 .toList();
     }
 }

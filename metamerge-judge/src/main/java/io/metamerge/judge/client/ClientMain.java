@@ -82,6 +82,7 @@ public final class ClientMain {
                 case "fill-with-transactions" -> new Filler(client, settings).fill(arguments.get(0), true);
                 case "exercise" -> new Exercise(client, settings).run(arguments.get(0));
                 case "touch" -> new Touch(client).run(arguments);
+                case "write" -> new Writes(client).more(arguments);
                 case "drop" -> new DatabaseNames(client).drop(arguments);
                 default -> throw new IllegalArgumentException("No command " + command);
             };

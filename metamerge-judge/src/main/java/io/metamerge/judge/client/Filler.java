@@ -56,15 +56,11 @@ final class Filler {
         return List.of(prefix + "_shop", prefix + "_lab", prefix + "_catalog." + prefix + "_archive");
     }
 
-    /** Three committed writes to a transactional table. */
+    /** Committed and aborted writes to a transactional table. */
     private void writeTransactions(Database database) throws TException {
         Table ledger = new Tables(database, settings).ledger();
         client.createTable(ledger);
-        for (int i = 0; i < 3; i++) {
-            long transaction = client.openTxn("anna");
-            client.allocateTableWriteId(transaction, ledger.getDbName(), ledger.getTableName());
-            client.commitTxn(transaction);
-        }
+        new Writes(client).someOf(ledger.getDbName(), ledger.getTableName());
     }
 
     Database database(String catalog, String name, String warehouse, String role) throws TException {

@@ -20,15 +20,17 @@ public final class StoreContent {
     private final Lookup lookup;
     private final DatabaseContent databases;
     private final TableContent tables;
+    private final TransactionContent transactions;
     /** The first table of each kind, for references that cross databases. */
     private final Map<TableKind, Table> first = new EnumMap<>(TableKind.class);
 
-    private StoreContent(Fill fill, Lookup lookup) {
+    private StoreContent(Fill fill, Lookup lookup) throws SQLException {
         this.fill = fill;
         this.lookup = lookup;
         PrivilegeContent privileges = new PrivilegeContent(fill);
         this.databases = new DatabaseContent(fill, privileges);
-        this.tables = new TableContent(fill, privileges);
+        this.transactions = new TransactionContent(fill, lookup);
+        this.tables = new TableContent(fill, privileges, transactions);
     }
 
     /** Writes and commits the content. */
@@ -70,6 +72,7 @@ public final class StoreContent {
             partitions += tables.write(database, first);
         }
         fill.rows().flush();
+        transactions.writeCounter();
         int tableCount = names.size() * fill.spec().tablesPerDatabase();
         return new FilledStore(
                 List.copyOf(names), tableCount, partitions, fill.rows().written());

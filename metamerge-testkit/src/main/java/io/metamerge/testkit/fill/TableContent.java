@@ -13,8 +13,9 @@ final class TableContent {
     private final StatisticsContent statistics;
     private final DerivedContent derived;
     private final ConstraintContent constraints;
+    private final TransactionContent transactions;
 
-    TableContent(Fill fill, PrivilegeContent privileges) {
+    TableContent(Fill fill, PrivilegeContent privileges, TransactionContent transactions) {
         this.fill = fill;
         this.privileges = privileges;
         this.storage = new StorageContent(fill);
@@ -22,6 +23,7 @@ final class TableContent {
         this.partitions = new PartitionContent(fill, storage, statistics, privileges);
         this.derived = new DerivedContent(fill, storage);
         this.constraints = new ConstraintContent(fill);
+        this.transactions = transactions;
     }
 
     /** Writes a database's tables; returns how many partitions they have. */
@@ -76,11 +78,7 @@ final class TableContent {
                 .set("WRITE_ID", kind == TableKind.TRANSACTIONAL ? 3 : 0)
                 .add();
         if (kind == TableKind.TRANSACTIONAL) {
-            fill.into("NEXT_WRITE_ID")
-                    .set("NWI_DATABASE", table.database().name())
-                    .set("NWI_TABLE", table.name())
-                    .set("NWI_NEXT", 4)
-                    .add();
+            transactions.write(table);
         }
     }
 
