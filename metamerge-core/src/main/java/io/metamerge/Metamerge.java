@@ -20,6 +20,7 @@ import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.stage.StageVersion;
+import io.metamerge.internal.stage.Vendor;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.DeleteReport;
 import io.metamerge.job.MergeListener;
@@ -92,8 +93,9 @@ public final class Metamerge {
         Optional<Metastore> target = roles.usableTarget();
         return Guard.run(
                 "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
-                    Metastore metastore = Metastore.open(source);
-                    Route route = StageVersion.route(metastore, options.as(), target);
+                    Metastore metastore = Vendor.open(source);
+                    Route route = StageVersion.route(metastore, options.as(), target)
+                            .without(metastore.match().missing());
                     return new StageStep(metastore, route, exchange, options, listener).run(begun);
                 });
     }
@@ -101,7 +103,11 @@ public final class Metamerge {
     /** Lists the databases of a store, ordered by catalog and name. */
     public List<DatabaseSummary> list(StoreRole role) {
         Store store = store(role);
-        return Guard.run("Listing databases", store, UNTOUCHED, () -> DatabaseLister.list(Metastore.open(store)));
+        return Guard.run(
+                "Listing databases",
+                store,
+                UNTOUCHED,
+                () -> DatabaseLister.list(role == StoreRole.SOURCE ? Vendor.open(store) : Metastore.open(store)));
     }
 
     /**

@@ -38,7 +38,8 @@ final class StageStep {
     }
 
     StageReport run(Instant begun) {
-        List<Finding> findings = new ArrayList<>(Staging.requireStageable(source, options.selection()));
+        List<Finding> findings =
+                new ArrayList<>(Staging.requireStageable(source, options.selection(), options.acceptedLosses()));
         findings.addAll(LeftBehind.findings(source, route));
         ExchangeDatabase.create(
                 exchange, route.to(), options.replace(), source.store().display());

@@ -64,7 +64,8 @@ class CheckIT {
                         "unknown-column",
                         "DBS.VENDOR_ID",
                         target + " has a column DBS.VENDOR_ID that schema 2.3.0 does not know",
-                        "what it means can't be carried; drop it, or merge with a version of metamerge that knows it"),
+                        "a row needs a value there that nobody knows; give the column a default, or merge with a version of"
+                                + " metamerge that knows it"),
                 error(
                         "database-exists",
                         "default",
@@ -173,7 +174,7 @@ class CheckIT {
                         constraint("PK_Lost", 1),
                         "UPDATE SEQUENCE_TABLE SET NEXT_VAL = 9223372036854775000 WHERE SEQUENCE_NAME LIKE '%.MTable'",
                         "CREATE TABLE VENDOR_TAGS (id int)",
-                        "ALTER TABLE DBS ADD VENDOR_ID int"));
+                        "ALTER TABLE DBS ADD VENDOR_ID int NOT NULL"));
     }
 
     private static String constraint(String name, long parent) {

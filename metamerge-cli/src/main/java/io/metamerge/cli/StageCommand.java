@@ -4,6 +4,9 @@ import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +29,13 @@ final class StageCommand extends StoreCommand {
     @Mixin
     private ChoiceOptions choice;
 
+    @Option(
+            names = "--accept-loss",
+            arity = "1..*",
+            paramLabel = "TABLE.COLUMN",
+            description = "Leave the values of this column behind, which only a vendor's schema has.")
+    private List<String> losses = new ArrayList<>();
+
     @Override
     public Integer call() {
         Map<StoreRole, StoreConfig> configs = locate(roles());
@@ -40,7 +50,12 @@ final class StageCommand extends StoreCommand {
     }
 
     private StageOptions options() {
-        StageOptions options = StageOptions.defaults().withReplace(replace).withSelection(choice.selection());
+        StageOptions options = StageOptions.defaults()
+                .withReplace(replace)
+                .withSelection(choice.selection())
+                .withAcceptedLosses(losses.stream()
+                        .map(name -> name.toUpperCase(Locale.ROOT))
+                        .toList());
         return version == null ? options : options.withVersion(version);
     }
 

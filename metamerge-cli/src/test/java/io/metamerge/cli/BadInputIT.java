@@ -118,10 +118,10 @@ class BadInputIT {
     @Test
     void unsupportedVersion() throws SQLException {
         TestDatabase changed = TestStores.metastore(TestStores.VERSION, "chg");
-        TestStores.execute(changed, "ALTER TABLE TBLS DROP COLUMN WRITE_ID, ADD COLUMN COLOUR VARCHAR(10)");
+        TestStores.execute(changed, "ALTER TABLE TBLS DROP COLUMN TBL_TYPE, ADD COLUMN COLOUR VARCHAR(10)");
 
         assertRefused(
-                cli(changed, exchange, target).run("stage"), "source (" + changed.url() + ")", "WRITE_ID", "COLOUR");
+                cli(changed, exchange, target).run("stage"), "source (" + changed.url() + ")", "TBL_TYPE", "COLOUR");
         changed.drop();
     }
 

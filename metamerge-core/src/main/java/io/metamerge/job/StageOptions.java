@@ -1,5 +1,6 @@
 package io.metamerge.job;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,30 +12,38 @@ import java.util.Optional;
  *     known, else the source's
  * @param selection what is copied, never null: {@link Selection#everything()}, or some databases with what they own; of
  *     these, where the selection names tables, only those tables and what else the databases own
+ * @param acceptedLosses columns, as {@code TABLE.COLUMN}, that only a vendor's schema has and whose values may be left
+ *     behind; may be empty
  */
-public record StageOptions(boolean replace, Optional<String> as, Selection selection) {
-    /** Refuses null. */
+public record StageOptions(boolean replace, Optional<String> as, Selection selection, List<String> acceptedLosses) {
+    /** Refuses null and copies the list. */
     public StageOptions {
         Objects.requireNonNull(selection, "selection");
+        acceptedLosses = List.copyOf(acceptedLosses);
     }
 
-    /** Everything, into an empty exchange. */
+    /** Everything, into an empty exchange, and nothing lost. */
     public static StageOptions defaults() {
-        return new StageOptions(false, Optional.empty(), Selection.everything());
+        return new StageOptions(false, Optional.empty(), Selection.everything(), List.of());
     }
 
     /** The same with another {@link #replace}. */
     public StageOptions withReplace(boolean value) {
-        return new StageOptions(value, as, selection);
+        return new StageOptions(value, as, selection, acceptedLosses);
     }
 
     /** The same with another {@link #as}. */
     public StageOptions withVersion(String version) {
-        return new StageOptions(replace, Optional.of(version), selection);
+        return new StageOptions(replace, Optional.of(version), selection, acceptedLosses);
     }
 
     /** The same with another {@link #selection}. */
     public StageOptions withSelection(Selection value) {
-        return new StageOptions(replace, as, value);
+        return new StageOptions(replace, as, value, acceptedLosses);
+    }
+
+    /** The same with other {@link #acceptedLosses}. */
+    public StageOptions withAcceptedLosses(List<String> columns) {
+        return new StageOptions(replace, as, selection, columns);
     }
 }

@@ -1,7 +1,11 @@
 package io.metamerge.bridge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.metamerge.Metamerge;
 import io.metamerge.bridge.KnownDifferences.LeftOut;
+import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.SchemaMatch;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.schema.MetastoreSchema;
@@ -73,7 +77,18 @@ final class BridgePath implements AutoCloseable {
             HiveScripts.upgrade(connection, from, to);
             leaveOut(statement);
         }
+        assertRecognised();
         return Rows.of(store, schema());
+    }
+
+    /** An upgraded store differs from a new one in collations and in what may be NULL; it is the plain version all the same. */
+    private void assertRecognised() {
+        try (Store upgraded = open("upgraded", store)) {
+            SchemaMatch match = Metastore.open(upgraded).match();
+            assertThat(match.schema().version()).isEqualTo(to);
+            assertThat(match.extraColumns()).isEmpty();
+            assertThat(match.extraTables()).isEmpty();
+        }
     }
 
     private void leaveOut(Statement statement) throws SQLException {

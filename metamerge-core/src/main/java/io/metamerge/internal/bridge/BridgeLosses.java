@@ -45,7 +45,7 @@ public final class BridgeLosses {
     public List<Loss> all() {
         List<Loss> losses = new ArrayList<>();
         for (TableDescriptor table : route.from().tables()) {
-            if (CARRIED.contains(table.treatment())) {
+            if (CARRIED.contains(table.treatment()) && !route.lacks(table.name())) {
                 tableLoss(table).ifPresentOrElse(losses::add, () -> losses.addAll(partsLost(table)));
             }
         }

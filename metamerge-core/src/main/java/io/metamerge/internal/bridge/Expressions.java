@@ -43,7 +43,9 @@ final class Expressions {
 
     private String column(int depth, String table, String column, ColumnKind kind) {
         if (depth == 0) {
-            return dialect.quote(base.name()) + "." + dialect.quote(column);
+            return route.lacks(base.name() + "." + column)
+                    ? standIn(column, kind)
+                    : dialect.quote(base.name()) + "." + dialect.quote(column);
         }
         TableBridge bridge = route.steps().get(depth - 1).table(table);
         ColumnBridge rule = bridge.column(column);
@@ -59,6 +61,12 @@ final class Expressions {
                 () -> rule.value()
                         .map(value -> value(depth, older, value, kind, bridge))
                         .orElseGet(() -> column(depth - 1, older, column, kind)));
+    }
+
+    private String standIn(String column, ColumnKind kind) {
+        return StandIns.of(route.from(), base.name(), column).orElseThrow() instanceof ColumnValue.Constant constant
+                ? bind(kind, constant.literal())
+                : NULL;
     }
 
     private String value(int depth, String older, ColumnValue value, ColumnKind kind, TableBridge bridge) {

@@ -9,19 +9,24 @@ import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
 import io.metamerge.schema.TableDescriptor;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps from the source's schema version to the exchange's; none where they are the same. */
 public final class Route {
     private final MetastoreSchema from;
     private final MetastoreSchema to;
     private final List<BridgeStep> steps;
+    private final Set<String> missing;
 
-    private Route(MetastoreSchema from, MetastoreSchema to, List<BridgeStep> steps) {
+    private Route(MetastoreSchema from, MetastoreSchema to, List<BridgeStep> steps, Set<String> missing) {
         this.from = from;
         this.to = to;
         this.steps = List.copyOf(steps);
+        this.missing = Set.copyOf(missing);
     }
 
     /**
@@ -30,7 +35,21 @@ public final class Route {
      * @return empty when the second is older than the first: what it lacks would be lost
      */
     public static Optional<Route> between(MetastoreSchema from, MetastoreSchema to) {
-        return newer(from, to) ? Optional.empty() : Optional.of(new Route(from, to, steps(from, to)));
+        return newer(from, to) ? Optional.empty() : Optional.of(new Route(from, to, steps(from, to), Set.of()));
+    }
+
+    /**
+     * The same for a source that lacks something of its version.
+     *
+     * @param parts tables and {@code TABLE.COLUMN}s that {@link StandIns} can stand in for
+     */
+    public Route without(Collection<String> parts) {
+        return new Route(from, to, steps, new HashSet<>(parts));
+    }
+
+    /** Whether the source lacks a table or {@code TABLE.COLUMN} of its version. */
+    boolean lacks(String part) {
+        return missing.contains(part);
     }
 
     /** Whether a version is newer than another. */
@@ -70,9 +89,9 @@ public final class Route {
         return to;
     }
 
-    /** Whether both versions are the same. */
+    /** Whether rows go from one to the other as they are. */
     public boolean direct() {
-        return steps.isEmpty();
+        return steps.isEmpty() && missing.isEmpty();
     }
 
     /** The steps, oldest first. */
@@ -86,7 +105,7 @@ public final class Route {
         for (int i = steps.size() - 1; i >= 0 && name.isPresent(); i--) {
             name = older(steps.get(i).table(name.get()));
         }
-        return name.map(from::table);
+        return name.filter(base -> !lacks(base)).map(from::table);
     }
 
     private static Optional<String> older(TableBridge bridge) {

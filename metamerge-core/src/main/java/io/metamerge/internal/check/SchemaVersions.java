@@ -55,17 +55,28 @@ final class SchemaVersions implements Check {
                         metastore.store().display() + " has a table " + table + " that schema " + version
                                 + " does not know",
                         "nothing in it is read or written; make sure that nothing in the metastore depends on it")));
-        metastore
-                .match()
-                .extraColumns()
-                .forEach(
-                        column -> findings.add(
-                                Check.error(
-                                        "unknown-column",
-                                        column,
-                                        metastore.store().display() + " has a column " + column + " that schema "
-                                                + version + " does not know",
-                                        "what it means can't be carried; drop it, or merge with a version of metamerge that knows it")));
+        metastore.match().extraColumns().forEach(column -> findings.add(unknownColumn(metastore, column, version)));
         return findings;
+    }
+
+    /** A target's column that a row may leave out does not stand in the way. */
+    private static Finding unknownColumn(Metastore metastore, String column, String version) {
+        String message =
+                metastore.store().display() + " has a column " + column + " that schema " + version + " does not know";
+        String[] parts = column.split("\\.", 2);
+        boolean optional =
+                metastore.structure().column(parts[0], parts[1]).orElseThrow().optional();
+        return optional
+                ? Check.warning(
+                        "unknown-column",
+                        column,
+                        message,
+                        "merged rows get its default there; make sure that this is what they should have")
+                : Check.error(
+                        "unknown-column",
+                        column,
+                        message,
+                        "a row needs a value there that nobody knows; give the column a default, or merge with a version of"
+                                + " metamerge that knows it");
     }
 }

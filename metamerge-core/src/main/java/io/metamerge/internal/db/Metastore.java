@@ -8,6 +8,7 @@ import io.metamerge.store.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A store whose structure was read and recognised. */
@@ -32,12 +33,21 @@ public final class Metastore {
      * @throws MergeException when the database is empty, no metastore, or of no supported version
      */
     public static Metastore open(Store store) {
+        return open(store, SchemaMatch::complete);
+    }
+
+    /**
+     * The same for a store that need not have everything that the version has.
+     *
+     * @param usable whether what is missing does no harm
+     */
+    public static Metastore open(Store store, Predicate<SchemaMatch> usable) {
         Structure structure = structure(store);
         if (!UNMISTAKABLE.stream().allMatch(structure::has)) {
             throw notAMetastore(store, structure);
         }
         SchemaMatch match = SchemaMatch.best(structure, MetastoreSchemas.all());
-        if (!match.complete()) {
+        if (!usable.test(match)) {
             throw unsupported(store, match);
         }
         return new Metastore(store, structure, match);

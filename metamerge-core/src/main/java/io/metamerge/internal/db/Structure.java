@@ -19,9 +19,14 @@ public record Structure(Map<String, Map<String, ActualColumn>> tables) {
      * @param length the most characters or bytes it takes; empty for other types
      * @param charset its character set; empty where it holds no text
      * @param collation its collation; empty where it holds no text
+     * @param optional whether a new row may leave it out, because it takes NULL or has a default
      */
     public record ActualColumn(
-            String type, Optional<Long> length, Optional<String> charset, Optional<String> collation) {}
+            String type,
+            Optional<Long> length,
+            Optional<String> charset,
+            Optional<String> collation,
+            boolean optional) {}
 
     /** Whether the database has no table at all. */
     public boolean empty() {

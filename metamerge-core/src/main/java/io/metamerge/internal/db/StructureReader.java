@@ -13,7 +13,8 @@ public final class StructureReader {
     public static final String OWN_PREFIX = "METAMERGE_";
 
     private static final Sql COLUMNS = Sql.of("SELECT TABLE_NAME AS T, COLUMN_NAME AS C, DATA_TYPE AS D,"
-            + " CHARACTER_MAXIMUM_LENGTH AS L, CHARACTER_SET_NAME AS S, COLLATION_NAME AS O"
+            + " CHARACTER_MAXIMUM_LENGTH AS L, CHARACTER_SET_NAME AS S, COLLATION_NAME AS O,"
+            + " CASE WHEN IS_NULLABLE = 'YES' OR COLUMN_DEFAULT IS NOT NULL THEN 1 ELSE 0 END AS P"
             + " FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = SCHEMA()");
 
     private StructureReader() {}
@@ -35,7 +36,8 @@ public final class StructureReader {
                 String.valueOf(row.get("D")).toLowerCase(Locale.ROOT),
                 Optional.ofNullable((Number) row.get("L")).map(Number::longValue),
                 Optional.ofNullable((String) row.get("S")),
-                Optional.ofNullable((String) row.get("O")));
+                Optional.ofNullable((String) row.get("O")),
+                ((Number) row.get("P")).intValue() == 1);
     }
 
     private static String upper(Object name) {

@@ -11,9 +11,9 @@ import io.metamerge.job.MergeListener;
 import io.metamerge.job.Selection;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.Finding;
-import io.metamerge.plan.Severity;
 import io.metamerge.store.Store;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -24,19 +24,20 @@ public final class Staging {
     /**
      * Refuses a source that can't be staged without loss, or in which nothing is chosen.
      *
+     * @param accepted columns that schema versions don't know, as {@code TABLE.COLUMN}, whose values may be lost
      * @return what the source holds that is not taken along, and what was asked for in vain
      */
-    public static List<Finding> requireStageable(Metastore source, Selection selection) {
-        requireUsedAndKnown(source);
+    public static List<Finding> requireStageable(Metastore source, Selection selection, Collection<String> accepted) {
+        requireUsed(source);
         try (StoreSession session = source.access(TextTransport.CHARACTERS).session()) {
             List<Finding> findings = new ArrayList<>(
                     StageSelection.of(source, session, selection).findings());
-            findings.addAll(unknownTables(source));
+            findings.addAll(Vendor.findings(source, accepted));
             return findings;
         }
     }
 
-    private static void requireUsedAndKnown(Metastore source) {
+    private static void requireUsed(Metastore source) {
         String store = source.store().display();
         if (!holdsDatabases(source)) {
             throw new MergeException(
@@ -44,32 +45,12 @@ public final class Staging {
                     "The metastore of " + store + " holds no database, not even 'default': it was never used, or it is"
                             + " not the one that you mean. Nothing was touched.");
         }
-        if (!source.match().extraColumns().isEmpty()) {
-            throw new MergeException(
-                    ErrorCode.UNSUPPORTED_SCHEMA,
-                    "The metastore of " + store + " has columns that schema "
-                            + source.schema().version() + " does not know: "
-                            + String.join(", ", source.match().extraColumns())
-                            + ". What they mean would be lost. Nothing was touched.");
-        }
     }
 
     private static boolean holdsDatabases(Metastore source) {
         try (StoreSession session = source.access(TextTransport.CHARACTERS).session()) {
             return session.number(Sql.of("SELECT COUNT(*) AS N FROM DBS")) > 0;
         }
-    }
-
-    private static List<Finding> unknownTables(Metastore source) {
-        return source.match().extraTables().stream()
-                .map(table -> new Finding(
-                        Severity.WARNING,
-                        "unknown-table",
-                        table,
-                        source.store().display() + " has a table " + table + " that schema "
-                                + source.schema().version() + " does not know; it was not staged",
-                        "make sure that nothing in the metastore depends on it"))
-                .toList();
     }
 
     /** Fills the exchange's new tables with what is chosen. */

@@ -54,6 +54,6 @@ class SchemaMatchTest {
     }
 
     private static ActualColumn any() {
-        return new ActualColumn("bigint", Optional.empty(), Optional.empty(), Optional.empty());
+        return new ActualColumn("bigint", Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 }
