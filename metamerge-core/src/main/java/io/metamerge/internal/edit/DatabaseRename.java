@@ -16,19 +16,15 @@ import io.metamerge.plan.Finding;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.ParameterRole;
 import io.metamerge.schema.TableDescriptor;
-import io.metamerge.schema.Treatment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Renames databases in every place of the exchange that repeats their names. Statistics go first, in pieces, because there
  * are as many as columns of partitions; everything else follows in one transaction with the names themselves.
  */
 public final class DatabaseRename {
-    private static final Set<Treatment> STAGED = Set.of(Treatment.COPY, Treatment.MATCH, Treatment.REFUSE);
-
     private final Metastore exchange;
     private final RenameOptions options;
     private final RenameSql sql;
@@ -40,9 +36,7 @@ public final class DatabaseRename {
         this.exchange = exchange;
         this.options = options;
         this.sql = new RenameSql(schema(), exchange.store().dialect());
-        this.tables = schema().tables().stream()
-                .filter(table -> STAGED.contains(table.treatment()))
-                .toList();
+        this.tables = List.copyOf(schema().tables());
     }
 
     /** Does it, or does it and takes it back. */
