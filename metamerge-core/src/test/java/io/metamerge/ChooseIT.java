@@ -12,6 +12,7 @@ import io.metamerge.job.StageReport;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
 import io.metamerge.support.Belongings;
+import io.metamerge.support.BrokenKeys;
 import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
 import io.metamerge.testkit.StoreSpec;
@@ -120,6 +121,29 @@ class ChooseIT {
 
     private static boolean ofSales(String owner) {
         return owner.equals("src_sales") || owner.startsWith("src_sales.");
+    }
+
+    /** Constraints and materialized views of one database may need tables of another. */
+    @Test
+    void whatNeedsATableThatWasNotChosenIsSetAsideAndNamed() throws SQLException {
+        try (Fixture stores = Fixture.sourceOnly("4.0.0", SERVER, CONTENT.withCrossDatabase())) {
+            String used = "SELECT COUNT(*) FROM MV_TABLES_USED u JOIN MV_CREATION_METADATA m"
+                    + " ON m.MV_CREATION_METADATA_ID = u.MV_CREATION_METADATA_ID JOIN TBLS t ON t.TBL_ID = u.TBL_ID JOIN DBS d"
+                    + " ON d.DB_ID = t.DB_ID WHERE m.DB_NAME = 'src_web' AND d.NAME <> 'src_web'";
+            long lost = Fixture.number(stores.source(), used);
+            assertThat(lost).isPositive();
+
+            StageReport report =
+                    stores.metamerge().stage(StageOptions.defaults().withSelection(Selection.databases("src_web")));
+
+            assertThat(report.findings())
+                    .extracting(Finding::code, Finding::subject)
+                    .contains(tuple("rejected-rows", "MV_TABLES_USED"), tuple("rejected-rows", "KEY_CONSTRAINTS"));
+            assertThat(report.findings())
+                    .extracting(Finding::message)
+                    .contains(lost + " rows were set aside: TBL_ID refers to no row of TBLS");
+            assertThat(BrokenKeys.in(stores.exchange(), stores.schema())).isEmpty();
+        }
     }
 
     @Test

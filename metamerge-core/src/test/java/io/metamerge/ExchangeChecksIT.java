@@ -23,7 +23,7 @@ class ExchangeChecksIT {
 
     @Test
     void hostsThatTheTargetDoesNotUseAndNamesInTheWrongCaseAreFound() throws SQLException {
-        try (Fixture stores = Fixture.of("2.3.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
+        try (Fixture stores = Fixture.of("1.2.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
             Metamerge metamerge = stores.metamerge();
             metamerge.stage(StageOptions.defaults().withSelection(Selection.databases("src_*")));
             assertThat(metamerge.check(MergeOptions.defaults()).findings()).isEmpty();
@@ -35,8 +35,8 @@ class ExchangeChecksIT {
             Fixture.execute(stores.exchange(), "UPDATE DBS SET NAME = 'Src_Sales'");
             Fixture.executeUnchecked(
                     stores.exchange(),
-                    List.of("INSERT INTO TBLS (TBL_ID, CREATE_TIME, LAST_ACCESS_TIME, RETENTION, TBL_NAME, DB_ID,"
-                            + " IS_REWRITE_ENABLED) SELECT TBL_ID + 1000, 1, 1, 0, UPPER(TBL_NAME), DB_ID, 0 FROM TBLS"
+                    List.of("INSERT INTO TBLS (TBL_ID, CREATE_TIME, LAST_ACCESS_TIME, RETENTION, TBL_NAME, DB_ID)"
+                            + " SELECT TBL_ID + 1000, 1, 1, 0, UPPER(TBL_NAME), DB_ID FROM TBLS"
                             + " ORDER BY TBL_ID LIMIT 1"));
 
             assertThat(metamerge.check(MergeOptions.defaults()).findings())
@@ -55,8 +55,8 @@ class ExchangeChecksIT {
 
     @Test
     void whatTwoExchangesContendForIsFoundBeforeEitherIsMerged() throws SQLException {
-        try (Fixture one = Fixture.of("2.3.0", TestServers.any(), TestServers.any(), SOURCE, TARGET);
-                Fixture two = Fixture.sourceOnly("2.3.0", TestServers.any(), SOURCE.withSeed(9))) {
+        try (Fixture one = Fixture.of("1.2.0", TestServers.any(), TestServers.any(), SOURCE, TARGET);
+                Fixture two = Fixture.sourceOnly("1.2.0", TestServers.any(), SOURCE.withSeed(9))) {
             Fixture.execute(two.source(), "UPDATE DBS SET NAME = 'other' WHERE NAME = 'default'");
             StageOptions sales = StageOptions.defaults().withSelection(Selection.databases("src_sales", "other"));
             one.metamerge().stage(StageOptions.defaults().withSelection(Selection.databases("src_sales")));

@@ -30,7 +30,7 @@ class SkipExistingIT {
 
     @Test
     void theCheckSaysWhatIsSkippedAndTheMergeBringsTheRest() throws SQLException {
-        try (Fixture stores = Fixture.of("2.3.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
+        try (Fixture stores = Fixture.of("1.2.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
             // What would stop a merge belongs to a database that is skipped.
             Fixture.execute(
                     stores.source(),
@@ -58,13 +58,14 @@ class SkipExistingIT {
             assertThat(after.get("DBS")).containsAll(before.get("DBS"));
             assertThat(after.get("TBLS"))
                     .containsAll(before.get("TBLS"))
-                    .hasSize(before.get("TBLS").size() + 2);
+                    .hasSize(before.get("TBLS").size()
+                            + (int) Fixture.number(stores.exchange(), "SELECT COUNT(*) FROM TBLS"));
         }
     }
 
     @Test
     void whereEveryNameIsTakenNothingIsLeftToMerge() throws SQLException {
-        try (Fixture stores = Fixture.of("2.3.0", TestServers.any(), TestServers.any(), TARGET, TARGET)) {
+        try (Fixture stores = Fixture.of("1.2.0", TestServers.any(), TestServers.any(), TARGET, TARGET)) {
             stores.metamerge().stage(StageOptions.defaults());
             Map<String, List<String>> exchange = Rows.of(stores.exchange(), stores.schema());
 
