@@ -11,7 +11,6 @@ import io.metamerge.job.StageReport;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
 import io.metamerge.schema.TableDescriptor;
-import io.metamerge.schema.Treatment;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.support.Rows;
@@ -93,6 +92,9 @@ final class BridgePath implements AutoCloseable {
 
     private void leaveOut(Statement statement) throws SQLException {
         statement.execute("SET foreign_key_checks = 0");
+        // What staging leaves out in any version, see the semantics file.
+        statement.execute("DELETE FROM DATABASE_PARAMS WHERE PARAM_KEY LIKE 'repl.%'");
+        statement.execute("DELETE FROM TXNS WHERE TXN_STATE NOT IN ('a', 'o')");
         for (LeftOut known : KnownDifferences.all()) {
             if (known.on(from, to, HiveScripts.VERSIONS)
                     && statement.executeUpdate("DELETE FROM " + known.table() + " WHERE " + known.condition()) > 0) {
@@ -105,8 +107,7 @@ final class BridgePath implements AutoCloseable {
     Set<String> staged() {
         Set<String> names = new TreeSet<>();
         schema().tables().stream()
-                .filter(table -> Set.of(Treatment.COPY, Treatment.MATCH, Treatment.REFUSE)
-                        .contains(table.treatment()))
+                .filter(TableDescriptor::staged)
                 .map(TableDescriptor::name)
                 .forEach(names::add);
         return names;

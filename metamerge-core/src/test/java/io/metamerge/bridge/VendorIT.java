@@ -29,7 +29,6 @@ class VendorIT {
             "ALTER TABLE TXNS ADD COLUMN VENDOR_HINT varchar(10) DEFAULT 'x'",
             "DROP TABLE INDEX_PARAMS",
             "DROP TABLE IDXS",
-            "DROP TABLE NEXT_TXN_ID",
             "CREATE TABLE VENDOR_AUDIT (ID bigint PRIMARY KEY)",
             "UPDATE VERSION SET SCHEMA_VERSION = '3.1.3000'",
             "UPDATE DBS SET VENDOR_TIER = 2 WHERE NAME <> 'default'");
@@ -63,7 +62,7 @@ class VendorIT {
                             tuple("unknown-column", "DBS.VENDOR_TIER"),
                             tuple("unknown-column", "TBLS.VENDOR_NOTE"),
                             tuple("unknown-column", "TXNS.VENDOR_HINT"),
-                            tuple("missing-part", "NEXT_TXN_ID"),
+                            tuple("missing-part", "IDXS"),
                             tuple("missing-part", "TBLS.OWNER_TYPE"),
                             tuple("missing-part", "MV_CREATION_METADATA.MATERIALIZATION_TIME"));
             assertThat(bridged(stores)).isEqualTo(asUpgradesBeginThem(plain));

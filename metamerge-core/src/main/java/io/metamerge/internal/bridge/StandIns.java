@@ -9,15 +9,12 @@ import io.metamerge.schema.TableDescriptor;
 import io.metamerge.schema.Treatment;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What stands in for tables and columns that a vendor's schema lacks, though the version that it comes closest to has
  * them: the value with which Hive's own upgrade began them.
  */
 public final class StandIns {
-    private static final Set<Treatment> STAGED = Set.of(Treatment.COPY, Treatment.MATCH, Treatment.REFUSE);
-
     private StandIns() {}
 
     /** Whether staging can do without everything that is missing. */
@@ -29,7 +26,8 @@ public final class StandIns {
         int dot = part.indexOf('.');
         String table = dot < 0 ? part : part.substring(0, dot);
         TableDescriptor descriptor = schema.table(table);
-        if (!STAGED.contains(descriptor.treatment())) {
+        // A counter is read though its rows don't travel.
+        if (!descriptor.staged() && descriptor.treatment() != Treatment.RESET) {
             return true;
         }
         return dot < 0

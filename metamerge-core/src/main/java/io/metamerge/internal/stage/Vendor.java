@@ -9,22 +9,17 @@ import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
-import io.metamerge.schema.TableDescriptor;
-import io.metamerge.schema.Treatment;
 import io.metamerge.store.Dialect;
 import io.metamerge.store.Store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A source whose schema a vendor changed: it is taken as the version that it comes closest to, and every difference is
  * named. Columns that the version does not know may only be left behind when they are empty, or when the user says so.
  */
 public final class Vendor {
-    private static final Set<Treatment> STAGED = Set.of(Treatment.COPY, Treatment.MATCH, Treatment.REFUSE);
-
     private final Metastore source;
     private final Collection<String> accepted;
 
@@ -82,8 +77,7 @@ public final class Vendor {
     }
 
     private boolean staged(String column) {
-        TableDescriptor table = source.schema().table(column.substring(0, column.indexOf('.')));
-        return STAGED.contains(table.treatment());
+        return source.schema().table(column.substring(0, column.indexOf('.'))).staged();
     }
 
     private Sql values(String column) {
