@@ -53,11 +53,18 @@ class DirtIT {
             for (TableDescriptor table : stores.schema().tables()) {
                 assertThat(copy.get(table.name()))
                         .as(table.name())
-                        .isEqualTo(isStaged(table) ? clean.get(table.name()) : List.of());
+                        .isEqualTo(isStaged(table) ? travelling(clean.get(table.name())) : List.of());
             }
             assertThat(BrokenKeys.in(stores.exchange(), stores.schema())).isEmpty();
             assertMergeable(stores, expected);
         }
+    }
+
+    /** Parameters of replication (repl.…) stay in the source; {@code Rows} gives text as hex digits. */
+    private static List<String> travelling(List<String> rows) {
+        return rows.stream()
+                .filter(row -> !row.contains("PARAM_KEY=7265706c2e"))
+                .toList();
     }
 
     private static boolean isStaged(TableDescriptor table) {

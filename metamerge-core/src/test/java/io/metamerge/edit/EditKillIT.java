@@ -17,7 +17,9 @@ import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
 import io.metamerge.testkit.MySqlServer;
 import io.metamerge.testkit.StoreSpec;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -152,13 +154,7 @@ class EditKillIT {
             stores.metamerge().stage(StageOptions.defaults());
             Map<String, List<String>> before = Rows.of(stores.exchange(), stores.schema());
 
-            Process process = KilledEdit.start(stores.exchange(), "delete", "src_*");
-            awaitAndKill(
-                    process,
-                    () -> Fixture.number(
-                                    stores.exchange(),
-                                    "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_modified > 100")
-                            > 0);
+            killWhileDeleting(stores);
 
             assertThat(stillRunning(stores)).isFalse();
             assertThat(Rows.of(stores.exchange(), stores.schema()).equals(before))
@@ -167,6 +163,23 @@ class EditKillIT {
                             .delete(Selection.databases("src_*"), false)
                             .databases())
                     .isNotEmpty();
+        }
+    }
+
+    /** The databases themselves go last; who holds them keeps a deletion waiting with everything below them gone. */
+    private static void killWhileDeleting(Fixture stores) throws Exception {
+        try (Connection connection = stores.exchange().connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT * FROM DBS FOR UPDATE");
+            Process process = KilledEdit.start(stores.exchange(), "delete", "src_*");
+            awaitAndKill(
+                    process,
+                    () -> Fixture.number(
+                                    stores.exchange(),
+                                    "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_modified > 100"
+                                            + " AND trx_state = 'LOCK WAIT'")
+                            > 0);
         }
     }
 

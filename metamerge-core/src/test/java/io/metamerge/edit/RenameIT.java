@@ -39,6 +39,10 @@ class RenameIT {
             "MV_CREATION_METADATA.DB_NAME",
             "MV_CREATION_METADATA.TXN_LIST",
             "NEXT_WRITE_ID.NWI_DATABASE",
+            "TXN_TO_WRITE_ID.T2W_DATABASE",
+            "TXN_COMPONENTS.TC_DATABASE",
+            "HIVE_LOCKS.HL_DB",
+            "COMPACTION_QUEUE.CQ_DATABASE",
             "TBLS.VIEW_EXPANDED_TEXT");
 
     @ParameterizedTest

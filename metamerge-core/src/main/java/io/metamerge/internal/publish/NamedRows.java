@@ -68,7 +68,7 @@ final class NamedRows implements AutoCloseable {
         return target;
     }
 
-    /** Inserts a database's rows and compares what arrived. */
+    /** Inserts a database's rows and compares what arrived; a transaction belongs to a database by its other rows. */
     void arrive(RunDetail.Database database) {
         for (TableDescriptor table : merge.published()) {
             List<Long> present = present(table);
@@ -88,8 +88,8 @@ final class NamedRows implements AutoCloseable {
                 KeyRange place = new KeyRange(database.id() - 1, database.id());
                 RunProgress.chunk(target, context.run(), table.name(), place, rows, 0);
             }
-            requireEqual(table, database);
         }
+        merge.published().forEach(table -> requireEqual(table, database));
     }
 
     /** The ids, as the exchange has them, of rows that came with another database of the run. */
