@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** Does a metastore serve renamed and relocated databases as it served them before, but for names and locations? */
 class EditJudgedIT {
+    /** The server tells it of tables in Hive's own catalog only, so a table that comes there from another one gains it. */
+    private static final Pattern ACCESS = Pattern.compile("(?<=[{,])accessType:\\d+,");
+
     private static final Pattern LOCATION = Pattern.compile("file:[^\"]*/warehouse/west[^/\"]*");
 
     @Test
@@ -43,16 +46,22 @@ class EditJudgedIT {
             List<Finding> findings = merge(source, target, warehouse);
 
             assertThat(onTarget.databases()).containsExactlyInAnyOrder("default", "shop", "west_shop", "old_archive");
-            assertThat(onTarget.describe(List.of("shop", "west_shop", "old_archive")))
-                    .isEqualTo(served.stream()
-                            .map(line ->
-                                    line.replace(warehouse, "hdfs://new/wh").replace("file:/lib", "hdfs://new/lib"))
-                            .sorted()
-                            .toList());
+            assertThat(withoutAccess(onTarget.describe(List.of("shop", "west_shop", "old_archive"))))
+                    .isEqualTo(withoutAccess(served.stream()
+                            .map(line -> line.replace(warehouse, "hdfs://new/wh")
+                                    .replace("file:/lib", "hdfs://new/lib"))
+                            .toList()));
             assertThat(findings)
                     .extracting(Finding::code, Finding::subject)
                     .contains(tuple("view-not-renamed", "west_archive.active_customers"));
         }
+    }
+
+    private static List<String> withoutAccess(List<String> lines) {
+        return lines.stream()
+                .map(line -> ACCESS.matcher(line).replaceAll(""))
+                .sorted()
+                .toList();
     }
 
     /** Folders keep the old name. */
