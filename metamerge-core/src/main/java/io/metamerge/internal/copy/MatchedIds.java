@@ -28,7 +28,8 @@ final class MatchedIds {
     /** Gives a row the target's ids of the rows it refers to, as far as the target has these. */
     void apply(Row row) {
         for (ColumnDescriptor column : references(row.table())) {
-            Object there = ids(column).get(row.value(column.name()));
+            Object here = row.value(column.name());
+            Object there = here == null ? null : ids(column).get(here);
             if (there != null) {
                 row.settle(column.name(), there);
             }

@@ -68,7 +68,7 @@ final class NamedRows implements AutoCloseable {
         return target;
     }
 
-    /** Inserts a database's rows and compares what arrived; a transaction belongs to a database by its other rows. */
+    /** Inserts a database's rows and compares what arrived. */
     void arrive(RunDetail.Database database) {
         for (TableDescriptor table : merge.published()) {
             List<Long> present = present(table);
@@ -89,6 +89,7 @@ final class NamedRows implements AutoCloseable {
                 RunProgress.chunk(target, context.run(), table.name(), place, rows, 0);
             }
         }
+        // Only now: which transactions are the database's is told by rows that came after them.
         merge.published().forEach(table -> requireEqual(table, database));
     }
 
