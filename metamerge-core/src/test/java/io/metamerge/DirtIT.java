@@ -70,7 +70,7 @@ class DirtIT {
     private static boolean isStaged(TableDescriptor table) {
         return switch (table.treatment()) {
             case COPY, MATCH, REFUSE -> true;
-            case SKIP, RESET -> false;
+            case SKIP, RESET -> table.rules().optIn().isPresent();
         };
     }
 
