@@ -166,12 +166,12 @@ class EditKillIT {
         }
     }
 
-    /** The databases themselves go last; who holds them keeps a deletion waiting with everything below them gone. */
+    /** The databases themselves go last; whoever reads them with a lock keeps a deletion waiting with everything below them gone. */
     private static void killWhileDeleting(Fixture stores) throws Exception {
         try (Connection connection = stores.exchange().connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("SELECT * FROM DBS FOR UPDATE");
+            statement.execute("SELECT * FROM DBS LOCK IN SHARE MODE");
             Process process = KilledEdit.start(stores.exchange(), "delete", "src_*");
             awaitAndKill(
                     process,
