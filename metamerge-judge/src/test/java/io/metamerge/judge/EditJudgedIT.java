@@ -48,8 +48,8 @@ class EditJudgedIT {
             assertThat(onTarget.databases()).containsExactlyInAnyOrder("default", "shop", "west_shop", "old_archive");
             assertThat(withoutAccess(onTarget.describe(List.of("shop", "west_shop", "old_archive"))))
                     .isEqualTo(withoutAccess(served.stream()
-                            .map(line -> line.replace(warehouse, "hdfs://new/wh")
-                                    .replace("file:/lib", "hdfs://new/lib"))
+                            .map(line ->
+                                    line.replace(warehouse, "hdfs://new/wh").replace("file:/lib", "hdfs://new/lib"))
                             .toList()));
             assertThat(findings)
                     .extracting(Finding::code, Finding::subject)
