@@ -13,6 +13,7 @@ import io.metamerge.testkit.MySqlServer;
 import io.metamerge.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,8 @@ class MergeJudgedIT {
             arriving = onSource.fillWithTransactions("north");
             asServedBySource = onSource.describe(arriving);
         }
+        // The target has run more: what it aborts must not have an id that the source's files may bear.
+        giveOut(target, 1000);
         try (Judge onTarget = Judge.of(target)) {
             List<String> own = onTarget.fillWithTransactions("south");
             List<String> asServedBefore = onTarget.describe(own);
@@ -84,6 +87,15 @@ class MergeJudgedIT {
         try (Judge onTarget = Judge.of(target)) {
             assertThat(onTarget.describe(arriving)).isEqualTo(asServedBySource);
             assertThat(onTarget.exercise("gym")).last().isEqualTo("dropped database gym");
+        }
+    }
+
+    private static void giveOut(TestDatabase store, long highest) throws SQLException {
+        try (Connection connection = store.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO TXNS (TXN_ID, TXN_STATE, TXN_STARTED, TXN_LAST_HEARTBEAT, TXN_USER, TXN_HOST)"
+                            + " VALUES (" + highest + ", 'c', 0, 0, '', '')");
         }
     }
 
