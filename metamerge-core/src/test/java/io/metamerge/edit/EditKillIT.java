@@ -18,8 +18,9 @@ import io.metamerge.support.Rows;
 import io.metamerge.testkit.MySqlServer;
 import io.metamerge.testkit.StoreSpec;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -166,20 +167,16 @@ class EditKillIT {
         }
     }
 
-    /** The databases themselves go last; whoever reads them with a lock keeps a deletion waiting with everything below them gone. */
+    /** One connection that asks without pause sees a deletion's many statements; the kill falls between or into them. */
     private static void killWhileDeleting(Fixture stores) throws Exception {
         try (Connection connection = stores.exchange().connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("SELECT * FROM DBS LOCK IN SHARE MODE");
-            Process process = KilledEdit.start(stores.exchange(), "delete", "src_*");
-            awaitAndKill(
-                    process,
-                    () -> Fixture.number(
-                                    stores.exchange(),
-                                    "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_modified > 100"
-                                            + " AND trx_state = 'LOCK WAIT'")
-                            > 0);
+                PreparedStatement deleting = connection.prepareStatement(
+                        "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'DELETE FROM `%'")) {
+            awaitAndKill(KilledEdit.start(stores.exchange(), "delete", "src_*"), () -> {
+                try (ResultSet row = deleting.executeQuery()) {
+                    return row.next() && row.getLong(1) > 0;
+                }
+            });
         }
     }
 
@@ -200,7 +197,7 @@ class EditKillIT {
     private static void awaitAndKill(Process process, Callable<Boolean> moment) throws Exception {
         while (!moment.call()) {
             assertThat(process.isAlive()).as("ended before it could be killed").isTrue();
-            Thread.sleep(5);
+            Thread.sleep(1);
         }
         process.destroyForcibly().onExit().join();
     }
