@@ -18,10 +18,8 @@ import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
 import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestServers;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,26 +53,12 @@ class DirtIT {
             for (TableDescriptor table : stores.schema().tables()) {
                 assertThat(copy.get(table.name()))
                         .as(table.name())
-                        .isEqualTo(isStaged(table) ? travelling(table, clean.get(table.name())) : List.of());
+                        .isEqualTo(
+                                isStaged(table) ? Rows.travelling(table.name(), clean.get(table.name())) : List.of());
             }
             assertThat(BrokenKeys.in(stores.exchange(), stores.schema())).isEmpty();
             assertMergeable(stores, expected);
         }
-    }
-
-    /** Parameters of replication (repl.…) and transactions in other states than the one carried stay in the source. */
-    private static List<String> travelling(TableDescriptor table, List<String> rows) {
-        return rows.stream()
-                .filter(row -> !row.contains("PARAM_KEY=" + hex("repl.")))
-                .filter(row -> table.rules().only().entrySet().stream()
-                        .allMatch(only -> only.getValue().stream()
-                                .anyMatch(value -> row.contains(only.getKey() + "=" + hex(value) + " "))))
-                .toList();
-    }
-
-    /** Text as {@code Rows} writes it. */
-    private static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isStaged(TableDescriptor table) {

@@ -34,7 +34,7 @@ class SmallHeapIT {
                     stores.source(),
                     "INSERT INTO TAB_COL_STATS (CS_ID, CAT_NAME, DB_NAME, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, TBL_ID,"
                             + " NUM_NULLS, LAST_ANALYZED, ENGINE, BIT_VECTOR) " + numbers(LARGE_BLOBS)
-                            + " SELECT 10000 + i, 'hive', 'd', 't', 'c', 'int', (SELECT MIN(TBL_ID) FROM TBLS), 0, 1,"
+                            + " SELECT 10000 + i, 'hive', 'd', 't', CONCAT('c', i), 'int', (SELECT MIN(TBL_ID) FROM TBLS), 0, 1,"
                             + " 'hive', REPEAT('y', 65535) FROM n");
 
             int status = stage(stores);

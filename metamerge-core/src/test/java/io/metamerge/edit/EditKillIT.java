@@ -182,14 +182,15 @@ class EditKillIT {
 
     /** The server needs a moment to take back what the killed process had done. */
     private static boolean stillRunning(Fixture stores) throws Exception {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 150; i++) {
             if (Fixture.number(
                             stores.exchange(),
                             "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_modified > 0")
                     == 0) {
                 return false;
             }
-            Thread.sleep(50);
+            // innodb_trx is refreshed only when it was not read for 100 ms.
+            Thread.sleep(200);
         }
         return true;
     }

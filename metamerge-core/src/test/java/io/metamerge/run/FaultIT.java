@@ -243,7 +243,8 @@ class FaultIT {
             try {
                 while (onServer("SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'")
                         == 0) {
-                    pause(10);
+                    // innodb_trx is refreshed only when it was not read for 100 ms.
+                    pause(200);
                 }
                 statement.executeQuery("SELECT * FROM METAMERGE_RUN FOR UPDATE").close();
                 other.rollback();
