@@ -92,6 +92,7 @@ public final class Belongings {
         count(connection, serde, "SERDE_ID", "SERDES", "SERDE_PARAMS");
         count(connection, view, "MV_CREATION_METADATA_ID", "MV_CREATION_METADATA", "MV_TABLES_USED");
         countNamed(connection, database, table, "NEXT_WRITE_ID", "NWI_DATABASE", "NWI_TABLE");
+        countNamed(connection, database, table, "TXN_TO_WRITE_ID", "T2W_DATABASE", "T2W_TABLE");
         countNamed(connection, database, table, "TXN_COMPONENTS", "TC_DATABASE", "TC_TABLE");
         countNamed(connection, database, table, "HIVE_LOCKS", "HL_DB", "HL_TABLE");
         countNamed(connection, database, table, "COMPACTION_QUEUE", "CQ_DATABASE", "CQ_TABLE");

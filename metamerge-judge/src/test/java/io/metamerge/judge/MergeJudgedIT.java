@@ -45,7 +45,7 @@ class MergeJudgedIT {
             assertThat(onTarget.describe(arriving)).isEqualTo(asServedBySource);
             assertThat(onTarget.describe(own)).isEqualTo(asServedBefore);
             assertThat(asServedBySource)
-                    .anyMatch(line -> line.startsWith("north_shop.ledger write ids north_shop.ledger:5:"));
+                    .anyMatch(line -> line.startsWith("north_shop.ledger write ids \"north_shop.ledger:5:"));
 
             assertThat(onTarget.exercise("gym")).last().isEqualTo("dropped database gym");
             assertThat(onTarget.describe(arriving)).isEqualTo(asServedBySource);
