@@ -33,11 +33,11 @@ final class RollbackCommand extends StoreCommand {
     @Override
     public Integer call() {
         RollbackOptions options = new RollbackOptions(databases, includeNew, root().dryRun);
-        Map<StoreRole, StoreConfig> configs = stores();
+        Map<StoreRole, StoreConfig> target = locate(StoreRole.TARGET);
         if (!options.dryRun()) {
-            confirm(intent(configs.get(StoreRole.TARGET)));
+            confirm(intent(target.get(StoreRole.TARGET)));
         }
-        try (Session session = open(configs)) {
+        try (Session session = open(stores(target))) {
             RollbackReport report = root().interruption()
                     .whileRollingBack(() -> session.metamerge().rollback(run.number(), options));
             output().result(report, () -> RunTexts.rollback(report));
@@ -46,8 +46,7 @@ final class RollbackCommand extends StoreCommand {
     }
 
     /** Single databases of a run that is not published leave the exchange too. */
-    private Map<StoreRole, StoreConfig> stores() {
-        Map<StoreRole, StoreConfig> target = locate(StoreRole.TARGET);
+    private Map<StoreRole, StoreConfig> stores(Map<StoreRole, StoreConfig> target) {
         return !databases.isEmpty() && unpublished(target) ? locate(StoreRole.EXCHANGE, StoreRole.TARGET) : target;
     }
 
@@ -63,6 +62,7 @@ final class RollbackCommand extends StoreCommand {
                 ? "run " + run.number()
                 : "the databases of run " + run.number() + " that match " + String.join(", ", databases);
         return "This removes " + what + (includeNew ? ", with what users added since," : "") + " from "
-                + target.display() + ", which may be serving users.";
+                + target.display() + ", which may be serving users"
+                + (databases.isEmpty() ? "." : ", and those that are not published yet from the exchange too.");
     }
 }
