@@ -49,12 +49,12 @@ final class KillRounds implements AutoCloseable {
     private final Set<RunState> seen = EnumSet.noneOf(RunState.class);
     private Map<String, String> merged;
     private KilledProcess next;
+    private long last;
 
     KillRounds(TestServer server, long seed) throws SQLException {
         this.random = new Random(seed);
         StoreSpec source = StoreSpec.large("src", 100, 50).withSize(3, 14, 100);
-        this.stores = Fixture.of(VERSION, server, server, source, StoreSpec.small("tgt"))
-                .withoutTransactions();
+        this.stores = Fixture.of(VERSION, server, server, source, StoreSpec.small("tgt"));
         this.metamerge = stores.metamerge();
         this.target = new PreparedTarget(server, stores.target());
     }
@@ -83,38 +83,38 @@ final class KillRounds implements AutoCloseable {
     List<String> run(int round) throws SQLException, IOException, InterruptedException {
         story.clear();
         target.reset(round % 3 == 0);
-        long last = latest().map(RunSummary::run).orElse(0L);
+        last = metamerge.runs().stream().mapToLong(RunSummary::run).max().orElse(0);
         seen.clear();
         List<String> kills = new ArrayList<>();
         if (round % 6 == 4) {
             metamerge.merge(MergeOptions.defaults());
             kills.add(kill("rollback " + latest().orElseThrow().run(), OF_ROLLBACK, rollingBack));
-            removeWith(last);
+            removeWith();
         } else {
             kills.add(kill("merge", PHASES, merging));
             switch (round % 6) {
-                case 0 -> finish(last);
-                case 1 -> removeWith(last);
+                case 0 -> finish();
+                case 1 -> removeWith();
                 case 2 -> {
-                    killAgain("resume", last, kills);
-                    finish(last);
+                    killAgain("resume", kills);
+                    finish();
                 }
                 case 3 -> {
-                    killAgain("rollback", last, kills);
-                    removeWith(last);
+                    killAgain("rollback", kills);
+                    removeWith();
                 }
                 default -> {
-                    killAgain("resume", last, kills);
-                    removeWith(last);
+                    killAgain("resume", kills);
+                    removeWith();
                 }
             }
         }
         return kills;
     }
 
-    private void killAgain(String action, long last, List<String> kills)
+    private void killAgain(String action, List<String> kills)
             throws SQLException, IOException, InterruptedException {
-        Optional<RunSummary> run = latest().filter(found -> found.run() > last);
+        Optional<RunSummary> run = latest();
         boolean possible = run.isPresent()
                 && (action.equals("resume")
                         ? run.get().state().resumable()
@@ -149,8 +149,8 @@ final class KillRounds implements AutoCloseable {
     }
 
     /** Goes on in this process until the run is published. */
-    private void finish(long last) throws SQLException {
-        Optional<RunSummary> run = latest().filter(found -> found.run() > last);
+    private void finish() throws SQLException {
+        Optional<RunSummary> run = latest();
         if (run.isEmpty()) {
             story.add("merge again");
             metamerge.merge(MergeOptions.defaults());
@@ -172,8 +172,8 @@ final class KillRounds implements AutoCloseable {
     }
 
     /** Takes out in this process whatever the run left. */
-    private void removeWith(long last) throws SQLException {
-        Optional<RunSummary> run = latest().filter(found -> found.run() > last);
+    private void removeWith() throws SQLException {
+        Optional<RunSummary> run = latest();
         if (run.isPresent() && run.get().state() != RunState.ROLLED_BACK) {
             story.add("rollback");
             metamerge.rollback(run.get().run(), RollbackOptions.wholeRun());
@@ -229,8 +229,10 @@ final class KillRounds implements AutoCloseable {
         return lengths.values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** The run of this round, if the process lived long enough to begin one; those of earlier rounds say nothing here. */
     private Optional<RunSummary> latest() {
-        Optional<RunSummary> run = metamerge.runs().stream().findFirst();
+        Optional<RunSummary> run =
+                metamerge.runs().stream().findFirst().filter(found -> found.run() > last);
         run.ifPresent(found -> seen.add(found.state()));
         return run;
     }
