@@ -84,3 +84,25 @@ CREATE TABLE IF NOT EXISTS METAMERGE_DOOMED (
     ID bigint NOT NULL,
     PRIMARY KEY (TABLE_NAME, ID)
 );
+
+-- When each phase of a run began and ended. A run that was resumed has some of them twice; a phase whose process died has no end.
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN_PHASE (
+    RUN_ID bigint NOT NULL,
+    STEP bigint NOT NULL,
+    PHASE varchar(20) NOT NULL,
+    STARTED_AT varchar(40) NOT NULL,
+    ENDED_AT varchar(40),
+    PRIMARY KEY (RUN_ID, STEP)
+);
+
+-- What the check found just before the run began; names in it may have characters that the metastore's own set lacks.
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN_FINDING (
+    RUN_ID bigint NOT NULL,
+    FINDING bigint NOT NULL,
+    SEVERITY varchar(20) NOT NULL,
+    CODE varchar(100) NOT NULL,
+    SUBJECT varchar(600) NOT NULL,
+    MESSAGE varchar(2000) NOT NULL,
+    REMEDY varchar(2000) NOT NULL,
+    PRIMARY KEY (RUN_ID, FINDING)
+) DEFAULT CHARSET=utf8mb4;

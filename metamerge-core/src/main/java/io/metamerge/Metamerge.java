@@ -6,9 +6,11 @@ import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.check.Checker;
 import io.metamerge.internal.clean.RejectedReader;
 import io.metamerge.internal.control.Planner;
+import io.metamerge.internal.control.Preparation;
 import io.metamerge.internal.control.RollbackControl;
 import io.metamerge.internal.control.RunControl;
 import io.metamerge.internal.control.RunReader;
+import io.metamerge.internal.control.RunReporter;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
@@ -34,6 +36,7 @@ import io.metamerge.job.RenameReport;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
+import io.metamerge.job.RunReport;
 import io.metamerge.job.RunSummary;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
@@ -234,9 +237,10 @@ public final class Metamerge {
             MergeContext context = ends(options);
             new SameNames(context, options).leaveOut();
             Store exchange = store(StoreRole.EXCHANGE);
-            long run = control()
-                    .merge(context, options, ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange));
-            return report(context, run, check.findings(), begun);
+            Preparation preparation = new Preparation(
+                    ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange), check.findings(), begun);
+            long run = control().merge(context, options, preparation);
+            return report(context, run, begun);
         });
     }
 
@@ -250,7 +254,7 @@ public final class Metamerge {
         return onTarget("Resuming", () -> {
             MergeContext context = roles.agreeingEnds();
             control().resume(context, run, ExchangeDatabase.edition(store(StoreRole.EXCHANGE)));
-            return report(context, run, List.of(), begun);
+            return report(context, run, begun);
         });
     }
 
@@ -277,6 +281,11 @@ public final class Metamerge {
         return onTarget("Reading the journal", () -> RunReader.detail(store(StoreRole.TARGET), run));
     }
 
+    /** What there is to know and to prove about a run, for people to keep. */
+    public RunReport report(long run) {
+        return onTarget("Reading the journal", () -> RunReporter.report(store(StoreRole.TARGET), run));
+    }
+
     /** Removes a finished run's entries from the journal; it can't be rolled back any more. */
     public void purge(long run) {
         onTarget("Purging", () -> {
@@ -289,17 +298,17 @@ public final class Metamerge {
         return new RunControl(listener, stop);
     }
 
-    private MergeReport report(MergeContext context, long run, List<Finding> findings, Instant begun) {
-        RunDetail detail = RunReader.detail(context.target().store(), run);
+    private MergeReport report(MergeContext context, long run, Instant begun) {
+        RunReport report = RunReporter.report(context.target().store(), run);
         return new MergeReport(
                 run,
                 context.schema().version(),
                 DatabaseLister.list(context.exchange()),
-                detail.tables().stream()
+                report.run().tables().stream()
                         .map(table -> new TableRows(table.table(), table.rows()))
                         .toList(),
-                detail.offsets(),
-                findings,
+                report.run().offsets(),
+                report.findings(),
                 since(begun));
     }
 

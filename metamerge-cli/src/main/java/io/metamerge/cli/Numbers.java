@@ -25,6 +25,11 @@ final class Numbers {
                 : String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
     }
 
+    /** A measured time, with milliseconds where it has nothing longer. */
+    static String fine(Duration time) {
+        return time.toSeconds() == 0 ? time.toMillis() + " ms" : time(time);
+    }
+
     /** A time as an estimate is told: no finer than it can be. */
     static String left(Duration time) {
         if (time.toHours() > 0) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             PurgeCommand.class
         })
 final class RootCommand implements Runnable {

@@ -127,7 +127,7 @@ final class RunTexts {
     }
 
     /** ISO 8601 without its T, fractions and zone. */
-    private static String time(String instant) {
+    static String time(String instant) {
         return instant.substring(0, Math.min(SECONDS, instant.length())).replace('T', ' ');
     }
 }

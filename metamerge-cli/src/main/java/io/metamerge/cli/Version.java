@@ -10,10 +10,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"metamerge " + read()};
+        return new String[] {"metamerge " + number()};
     }
 
-    private static String read() {
+    /** The number alone. */
+    static String number() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             properties.load(in);

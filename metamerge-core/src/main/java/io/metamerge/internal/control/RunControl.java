@@ -7,6 +7,7 @@ import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.JournalSchema;
+import io.metamerge.internal.journal.RunEvidence;
 import io.metamerge.internal.journal.RunLock;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
@@ -36,17 +37,15 @@ public final class RunControl {
     /**
      * Merges: writes a new run into the journal and brings it to its publication.
      *
-     * @param source the source as messages show it
-     * @param edition the exchange's edition
      * @return the run's number
      */
-    public long merge(MergeContext context, MergeOptions options, String source, String edition) {
+    public long merge(MergeContext context, MergeOptions options, Preparation preparation) {
         Store target = context.target().store();
         JournalSchema.install(target);
         RunLock lock = RunLock.take(target);
         RunRecord record;
         try {
-            record = begin(context, options, source, edition);
+            record = begin(context, options, preparation);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -76,7 +75,7 @@ public final class RunControl {
     }
 
     private void finish(MergeContext context, RunRecord record, RunLock lock) {
-        RunContext run = new RunContext(context, record.run(), holder, listener, stop);
+        RunContext run = context(context, record.run());
         MergeRun merge = new MergeRun(run, record);
         try (Retry retry = new Retry(context.target().store(), lock, stop)) {
             listener.runStarted(record.run());
@@ -114,7 +113,8 @@ public final class RunControl {
 
     /** What the steps of a run that this process has taken need. */
     public RunContext context(MergeContext merge, long run) {
-        return new RunContext(merge, run, holder, listener, stop);
+        PhaseJournal journal = new PhaseJournal(merge.target().store(), run, holder);
+        return new RunContext(merge, run, holder, MergeListener.all(journal, listener), stop);
     }
 
     /** Retries that end when the user asks to stop. */
@@ -128,8 +128,8 @@ public final class RunControl {
         }
     }
 
-    private RunRecord begin(MergeContext context, MergeOptions options, String source, String edition) {
-        String fingerprint = Fingerprint.of(context, edition);
+    private RunRecord begin(MergeContext context, MergeOptions options, Preparation preparation) {
+        String fingerprint = Fingerprint.of(context, preparation.edition());
         String plan = Fingerprint.plan(context, DatabaseLister.list(context.exchange()), options);
         try (StoreSession session =
                 context.target().access(TextTransport.CHARACTERS).session()) {
@@ -143,7 +143,7 @@ public final class RunControl {
                     ThisProcess.name(),
                     now,
                     now,
-                    source,
+                    preparation.source(),
                     context.exchange().store().display(),
                     fingerprint,
                     plan,
@@ -152,6 +152,7 @@ public final class RunControl {
                     options,
                     Optional.empty());
             RunStore.begin(session, record);
+            RunEvidence.checked(session, record.run(), preparation.findings(), preparation.checkedSince());
             session.commit();
             return record;
         }

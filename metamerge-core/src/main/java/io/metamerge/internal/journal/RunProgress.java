@@ -23,6 +23,9 @@ public final class RunProgress {
     /** The state of a database that was taken out again. */
     public static final String ROLLED_BACK = "rolled back";
 
+    /** The state of a chunk that was compared with the exchange and found equal. */
+    static final String VERIFIED = "verified";
+
     private RunProgress() {}
 
     /** Records the reserved ids. */
@@ -168,7 +171,7 @@ public final class RunProgress {
         session.update(JournalRows.sql(
                 "UPDATE METAMERGE_RUN_CHUNK SET STATE = ?, CHECKSUM = ?"
                         + " WHERE RUN_ID = ? AND TABLE_NAME = ? AND KEY_ABOVE = ?",
-                "verified",
+                VERIFIED,
                 checksum,
                 run,
                 table,

@@ -168,6 +168,8 @@ public final class RunStore {
     /** Removes every trace of a run from the journal. */
     public static void purge(StoreSession session, long run) {
         List.of(
+                        "METAMERGE_RUN_PHASE",
+                        "METAMERGE_RUN_FINDING",
                         "METAMERGE_RUN_SHARED",
                         "METAMERGE_RUN_CHUNK",
                         "METAMERGE_RUN_DATABASE",
