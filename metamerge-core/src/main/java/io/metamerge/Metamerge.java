@@ -11,6 +11,7 @@ import io.metamerge.internal.control.RollbackControl;
 import io.metamerge.internal.control.RunControl;
 import io.metamerge.internal.control.RunReader;
 import io.metamerge.internal.control.RunReporter;
+import io.metamerge.internal.control.VerifyControl;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
@@ -42,6 +43,8 @@ import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.job.TableRows;
+import io.metamerge.job.VerifyOptions;
+import io.metamerge.job.VerifyReport;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.MergePlan;
@@ -256,6 +259,20 @@ public final class Metamerge {
             control().resume(context, run, ExchangeDatabase.edition(store(StoreRole.EXCHANGE)));
             return report(context, run, begun);
         });
+    }
+
+    /**
+     * Compares what a run brought with the exchange, row counts and checksums of every table, and names what differs; writes
+     * nothing. Once the run is published, differences may be the work of users.
+     *
+     * @throws MergeException with {@link ErrorCode#EXCHANGE_STATE} when the exchange was changed since the run began, with
+     *     {@link ErrorCode#RUN_STATE} when not all of the run's rows are in the target
+     */
+    public VerifyReport verify(long run, VerifyOptions options) {
+        return onTarget(
+                "Verifying",
+                () -> VerifyControl.verify(
+                        roles.agreeingEnds(), run, ExchangeDatabase.edition(store(StoreRole.EXCHANGE)), options));
     }
 
     /**

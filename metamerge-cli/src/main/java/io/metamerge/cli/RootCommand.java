@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            VerifyCommand.class,
             PurgeCommand.class
         })
 final class RootCommand implements Runnable {

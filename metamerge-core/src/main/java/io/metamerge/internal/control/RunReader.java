@@ -66,7 +66,7 @@ public final class RunReader {
         }
     }
 
-    private static RunRecord find(StoreSession session, Store target, long run) {
+    static RunRecord find(StoreSession session, Store target, long run) {
         return RunStore.find(session, run)
                 .orElseThrow(() -> new MergeException(
                         ErrorCode.RUN_STATE,

@@ -46,6 +46,11 @@ public final class CopySql {
         return new CopySql(dialect, offsets, reader, true, Optional.of(hidden));
     }
 
+    /** The same for databases that have their real names. */
+    public static CopySql published(Dialect dialect, Map<String, Long> offsets, ColumnReader reader) {
+        return new CopySql(dialect, offsets, reader, true, Optional.empty());
+    }
+
     /** Reads the rows of a chunk. */
     public Sql select(TableDescriptor table, KeyRange range) {
         return select(table, range, (all, parameters) -> quote(all.name()));

@@ -5,21 +5,26 @@ import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.run.RunContext;
+import io.metamerge.job.Difference;
 import io.metamerge.plan.IdOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares what arrived with the exchange, chunk by chunk and several at once. */
 public final class Comparison {
     private static final int THREADS = 4;
+    private static final int NAMED = 1;
 
     private final RunContext context;
+    private final Map<String, IdOffset> offsets;
     private final Sides sides;
 
     public Comparison(RunContext context, Map<String, IdOffset> offsets) {
         this.context = context;
-        this.sides = new Sides(context.merge(), offsets, context.hidden());
+        this.offsets = offsets;
+        this.sides = new Sides(context.merge(), Sides.Scope.unpublished(context.merge(), offsets, context.hidden()));
     }
 
     /**
@@ -37,12 +42,36 @@ public final class Comparison {
             announcer.done(result, begun);
             return result;
         });
-        Optional<Compared> different =
-                compared.stream().filter(piece -> !piece.equal()).findFirst();
-        if (different.isPresent()) {
-            throw differs(different.get());
+        try (Ends ends = Ends.open(context.merge())) {
+            compared.stream().filter(piece -> !piece.equal()).forEach(piece -> requireEqual(ends, piece));
+            requireSound(ends);
         }
         keep(compared);
+    }
+
+    /** No orphan was created, and no sequence can hand out an id that is taken. */
+    private void requireSound(Ends ends) {
+        Orphans orphans = new Orphans(
+                context.merge(), offsets, Optional.of(context.hidden().table()));
+        Stream.concat(
+                        orphans.questions(ends, true).stream()
+                                .flatMap(question -> orphans.ask(ends, question, false).stream()),
+                        new Sequences(context.merge(), offsets).findings(ends.there()).stream())
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new MergeException(
+                            ErrorCode.FAILED,
+                            "Table " + finding.subject() + " arrived different: " + finding.message());
+                });
+    }
+
+    /** Where the servers' sums differ the rows decide: they may only have hashed otherwise what is the same. */
+    private void requireEqual(Ends ends, Compared different) {
+        Names names = new Names(context.merge(), offsets, context.hidden(), List.of());
+        Bisection bisection = new Bisection(sides, new RowComparison(context.merge(), sides, names, false), NAMED);
+        if (bisection.search(ends, different)) {
+            throw differs(different, bisection.differences().get(0));
+        }
     }
 
     private List<Piece> pieces() {
@@ -66,14 +95,17 @@ public final class Comparison {
         }
     }
 
-    private static MergeException differs(Compared compared) {
+    private static MergeException differs(Compared compared, Difference first) {
+        String what = first.column()
+                .map(column -> column + " should be " + first.expected().orElse("NULL") + " and is "
+                        + first.found().orElse("NULL"))
+                .orElse(first.kind() == Difference.Kind.MISSING ? "is missing" : "should not be there");
         return new MergeException(
                 ErrorCode.FAILED,
-                "Table " + compared.piece().table().name() + " arrived different: of the keys above "
+                "Table " + first.table() + " arrived different: of the keys above "
                         + compared.piece().range().above() + " up to "
                         + compared.piece().range().upTo() + " the exchange has "
-                        + compared.expected().rows() + " rows (checksum "
-                        + compared.expected().checksum() + "), the target "
-                        + compared.found().rows() + " (" + compared.found().checksum() + ")");
+                        + compared.expected().rows() + " rows, the target "
+                        + compared.found().rows() + "; " + first.key() + ": " + what);
     }
 }

@@ -1,0 +1,55 @@
+package io.metamerge.internal.verify;
+
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.sql.Parameters;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.plan.Finding;
+import io.metamerge.plan.IdOffset;
+import io.metamerge.plan.Severity;
+import io.metamerge.schema.IdSpace;
+import io.metamerge.store.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Does every sequence of the target stand past every id, so that no metastore will hand out one that is taken? */
+final class Sequences {
+    private final MergeContext merge;
+    private final Map<String, IdOffset> offsets;
+
+    Sequences(MergeContext merge, Map<String, IdOffset> offsets) {
+        this.merge = merge;
+        this.offsets = offsets;
+    }
+
+    List<Finding> findings(StoreSession target) {
+        List<Finding> findings = new ArrayList<>();
+        for (IdOffset offset : offsets.values()) {
+            IdSpace space = merge.schema().idSpace(offset.space());
+            long highest = Math.max(offset.high(), target.number(highest(space)));
+            long next = target.number(next(space.sequence().orElseThrow()));
+            if (next <= highest) {
+                findings.add(new Finding(
+                        Severity.ERROR,
+                        "sequence-behind",
+                        space.table(),
+                        "the sequence " + space.sequence().orElseThrow() + " stands at " + next + ", but ids up to "
+                                + highest + " are taken",
+                        "raise NEXT_VAL of that row of SEQUENCE_TABLE above it before anybody creates such an object"));
+            }
+        }
+        return findings;
+    }
+
+    private Sql highest(IdSpace space) {
+        Dialect dialect = merge.target().store().dialect();
+        return Sql.of("SELECT MAX(" + dialect.quote(space.column()) + ") AS N FROM " + dialect.quote(space.table()));
+    }
+
+    private static Sql next(String sequence) {
+        Parameters parameters = new Parameters();
+        return parameters.statement(
+                "SELECT NEXT_VAL AS N FROM SEQUENCE_TABLE WHERE SEQUENCE_NAME = " + parameters.bind(sequence));
+    }
+}
