@@ -5,32 +5,34 @@ import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.ColumnKind;
 import io.metamerge.schema.TableDescriptor;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Kinds of differences that a test plants into merged rows of the target. */
 enum Plant {
     ONE_BIT(20) {
         @Override
-        Optional<List<String>> in(TableDescriptor table, String where) {
-            return column(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
+        List<List<String>> in(TableDescriptor table, String where) {
+            return columns(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
                     .map(name -> List.of("UPDATE " + q(table.name()) + " SET " + name + " = CONCAT(LEFT(" + name
                             + ", CHAR_LENGTH(" + name + ") - 1), CHAR(ASCII(RIGHT(" + name + ", 1)) ^ 1)) WHERE " + name
-                            + " <> '' AND " + where + " LIMIT 1"));
+                            + " <> '' AND " + where + " LIMIT 1"))
+                    .toList();
         }
     },
     ONE_NULL(20) {
         @Override
-        Optional<List<String>> in(TableDescriptor table, String where) {
-            return column(table, free(table).and(ColumnDescriptor::nullable))
+        List<List<String>> in(TableDescriptor table, String where) {
+            return columns(table, free(table).and(ColumnDescriptor::nullable))
                     .map(name -> List.of("UPDATE " + q(table.name()) + " SET " + name + " = CASE WHEN " + name
-                            + " IS NULL THEN '1' END WHERE " + where + " LIMIT 1"));
+                            + " IS NULL THEN '1' END WHERE " + where + " LIMIT 1"))
+                    .toList();
         }
     },
     MISSING_ROW(20) {
         @Override
-        Optional<List<String>> in(TableDescriptor table, String where) {
-            return Optional.of(List.of("DELETE FROM " + q(table.name()) + " WHERE " + where + " LIMIT 1"));
+        List<List<String>> in(TableDescriptor table, String where) {
+            return List.of(List.of("DELETE FROM " + q(table.name()) + " WHERE " + where + " LIMIT 1"));
         }
 
         @Override
@@ -41,14 +43,14 @@ enum Plant {
     },
     EXTRA_ROW(8) {
         @Override
-        Optional<List<String>> in(TableDescriptor table, String where) {
+        List<List<String>> in(TableDescriptor table, String where) {
             return table.primaryKey().stream()
                     .map(table::column)
                     .filter(column -> column.idSpace().isEmpty())
                     .filter(column -> column.kind() == ColumnKind.TEXT || column.kind() == ColumnKind.INTEGER)
-                    .findFirst()
                     .map(column -> List.of("INSERT INTO " + q(table.name()) + " SELECT " + with(table, column)
-                            + " FROM " + q(table.name()) + " WHERE " + where + " LIMIT 1"));
+                            + " FROM " + q(table.name()) + " WHERE " + where + " LIMIT 1"))
+                    .toList();
         }
 
         @Override
@@ -59,15 +61,17 @@ enum Plant {
     },
     SWAPPED_ID(20) {
         @Override
-        Optional<List<String>> in(TableDescriptor table, String where) {
-            return table.chunkColumn()
+        List<List<String>> in(TableDescriptor table, String where) {
+            // Rows that are nothing but their ids are the same when they have swapped them.
+            return table.chunkColumn().filter(key -> table.columns().size() > 1).stream()
                     .map(Plant::q)
                     .map(key -> List.of(
                             "SET @a = (SELECT MIN(" + key + ") FROM " + q(table.name()) + " WHERE " + where + ")",
                             "SET @b = (SELECT MAX(" + key + ") FROM " + q(table.name()) + " WHERE " + where + ")",
                             move(table, key, "-1", "@a"),
                             move(table, key, "@a", "@b"),
-                            move(table, key, "@b", "-1")));
+                            move(table, key, "@b", "-1")))
+                    .toList();
         }
 
         @Override
@@ -77,19 +81,21 @@ enum Plant {
     },
     TRAILING_BLANK(20) {
         @Override
-        Optional<List<String>> in(TableDescriptor table, String where) {
-            return column(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
+        List<List<String>> in(TableDescriptor table, String where) {
+            return columns(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
                     .map(name -> List.of("UPDATE " + q(table.name()) + " SET " + name + " = CONCAT(" + name
-                            + ", ' ') WHERE " + name + " IS NOT NULL AND " + where + " LIMIT 1"));
+                            + ", ' ') WHERE " + name + " IS NOT NULL AND " + where + " LIMIT 1"))
+                    .toList();
         }
     },
     CASE(20) {
         @Override
-        Optional<List<String>> in(TableDescriptor table, String where) {
-            return column(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
+        List<List<String>> in(TableDescriptor table, String where) {
+            return columns(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
                     .map(name -> List.of("UPDATE " + q(table.name()) + " SET " + name + " = IF(BINARY " + name
                             + " = UPPER(" + name + "), LOWER(" + name + "), UPPER(" + name + ")) WHERE BINARY UPPER("
-                            + name + ") <> BINARY LOWER(" + name + ") AND " + where + " LIMIT 1"));
+                            + name + ") <> BINARY LOWER(" + name + ") AND " + where + " LIMIT 1"))
+                    .toList();
         }
     };
 
@@ -100,8 +106,11 @@ enum Plant {
         this.least = least;
     }
 
-    /** The statements that plant it into the merged rows of a table; empty when the table has no place for it. */
-    abstract Optional<List<String>> in(TableDescriptor table, String where);
+    /**
+     * The statements that plant it into the merged rows of a table, for each column that may take it; only the values there
+     * tell whether they change anything. Empty when the table has no place for it.
+     */
+    abstract List<List<String>> in(TableDescriptor table, String where);
 
     boolean names(Difference difference) {
         return difference.kind() == Difference.Kind.CHANGED
@@ -130,11 +139,8 @@ enum Plant {
                 && column.arrivalValue().isEmpty();
     }
 
-    private static Optional<String> column(TableDescriptor table, Predicate<ColumnDescriptor> wanted) {
-        return table.columns().stream()
-                .filter(wanted)
-                .map(column -> q(column.name()))
-                .findFirst();
+    private static Stream<String> columns(TableDescriptor table, Predicate<ColumnDescriptor> wanted) {
+        return table.columns().stream().filter(wanted).map(column -> q(column.name()));
     }
 
     static String q(String identifier) {

@@ -12,6 +12,7 @@ import io.metamerge.store.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Does every sequence of the target stand past every id, so that no metastore will hand out one that is taken? */
 final class Sequences {
@@ -27,19 +28,25 @@ final class Sequences {
         List<Finding> findings = new ArrayList<>();
         for (IdOffset offset : offsets.values()) {
             IdSpace space = merge.schema().idSpace(offset.space());
-            long highest = Math.max(offset.high(), target.number(highest(space)));
-            long next = target.number(next(space.sequence().orElseThrow()));
-            if (next <= highest) {
-                findings.add(new Finding(
+            // Transaction ids come from another allocator: no row of SEQUENCE_TABLE stands for them.
+            space.sequence()
+                    .flatMap(sequence -> behind(target, space, sequence, offset.high()))
+                    .ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private Optional<Finding> behind(StoreSession target, IdSpace space, String sequence, long reserved) {
+        long highest = Math.max(reserved, target.number(highest(space)));
+        long next = target.number(next(sequence));
+        return next > highest
+                ? Optional.empty()
+                : Optional.of(new Finding(
                         Severity.ERROR,
                         "sequence-behind",
                         space.table(),
-                        "the sequence " + space.sequence().orElseThrow() + " stands at " + next + ", but ids up to "
-                                + highest + " are taken",
+                        "the sequence " + sequence + " stands at " + next + ", but ids up to " + highest + " are taken",
                         "raise NEXT_VAL of that row of SEQUENCE_TABLE above it before anybody creates such an object"));
-            }
-        }
-        return findings;
     }
 
     private Sql highest(IdSpace space) {
