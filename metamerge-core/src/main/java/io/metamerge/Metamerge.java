@@ -17,6 +17,7 @@ import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.dump.LoadedDump;
 import io.metamerge.internal.edit.DatabaseRename;
 import io.metamerge.internal.edit.Relocation;
 import io.metamerge.internal.exchange.Deletion;
@@ -90,13 +91,31 @@ public final class Metamerge {
         return new Builder();
     }
 
-    /** Copies the source into the exchange as of one moment; the source is only read and never locked. */
+    /**
+     * Copies the source into the exchange as of one moment; the source is only read and never locked. A dump in place of a
+     * source is loaded beside the exchange first, into a database that is dropped in the end.
+     */
     public StageReport stage(StageOptions options) {
         Instant begun = Instant.now();
-        Store source = store(StoreRole.SOURCE);
         Store exchange = store(StoreRole.EXCHANGE);
+        Optional<Store> source = options.dump().isPresent() ? Optional.empty() : Optional.of(store(StoreRole.SOURCE));
         roles.requireDifferent();
         Optional<Metastore> target = roles.usableTarget();
+        return source.map(living -> stage(living, exchange, target, options, begun))
+                .orElseGet(() -> stageDump(exchange, target, options, begun));
+    }
+
+    private StageReport stageDump(Store exchange, Optional<Metastore> target, StageOptions options, Instant begun) {
+        return Guard.run("Loading the dump", exchange, "Run stage --replace once the cause is mended.", () -> {
+            ExchangeDatabase.requireRoom(exchange, options.replace());
+            try (LoadedDump dump = LoadedDump.of(options.dump().orElseThrow(), exchange)) {
+                return stage(dump.store(), exchange, target, options, begun);
+            }
+        });
+    }
+
+    private StageReport stage(
+            Store source, Store exchange, Optional<Metastore> target, StageOptions options, Instant begun) {
         return Guard.run(
                 "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
                     Metastore metastore = Vendor.open(source);

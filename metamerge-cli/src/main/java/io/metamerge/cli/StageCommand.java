@@ -1,10 +1,15 @@
 package io.metamerge.cli;
 
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +31,14 @@ final class StageCommand extends StoreCommand {
                             + " configured, else the source's).")
     private String version;
 
+    @Option(
+            names = "--from-dump",
+            paramLabel = "FILE",
+            description =
+                    "Stage what this file of mysqldump holds, plain or compressed with gzip, in place of the source. It is"
+                            + " loaded into the database EXCHANGE_dump beside the exchange first.")
+    private Path dump;
+
     @Mixin
     private ChoiceOptions choice;
 
@@ -38,6 +51,7 @@ final class StageCommand extends StoreCommand {
 
     @Override
     public Integer call() {
+        requireUsableDump();
         Map<StoreRole, StoreConfig> configs = locate(roles());
         try (Session session = open(configs)) {
             if (root().dryRun) {
@@ -56,11 +70,38 @@ final class StageCommand extends StoreCommand {
                 .withAcceptedLosses(losses.stream()
                         .map(name -> name.toUpperCase(Locale.ROOT))
                         .toList());
+        options = dump == null ? options : options.withDump(dump);
         return version == null ? options : options.withVersion(version);
     }
 
-    /** A target that is known is opened too: only so can staging notice that it is the source or the exchange. */
+    private void requireUsableDump() {
+        if (dump == null) {
+            return;
+        }
+        if (root().dryRun) {
+            throw new MergeException(
+                    ErrorCode.USAGE,
+                    "A dump can't be looked at without loading it, so --dry-run does not go with --from-dump. Nothing was"
+                            + " touched.");
+        }
+        if (!Files.isReadable(dump) || Files.isDirectory(dump)) {
+            throw new MergeException(
+                    ErrorCode.USAGE, "There is no readable file " + dump + " for --from-dump. Nothing was touched.");
+        }
+    }
+
+    /**
+     * A target that is known is opened too: only so can staging notice that it is the source or the exchange. A dump stands
+     * in for the source.
+     */
     private StoreRole[] roles() {
-        return isKnown(StoreRole.TARGET) ? StoreRole.values() : new StoreRole[] {StoreRole.SOURCE, StoreRole.EXCHANGE};
+        EnumSet<StoreRole> roles = EnumSet.of(StoreRole.EXCHANGE);
+        if (dump == null) {
+            roles.add(StoreRole.SOURCE);
+        }
+        if (isKnown(StoreRole.TARGET)) {
+            roles.add(StoreRole.TARGET);
+        }
+        return roles.toArray(StoreRole[]::new);
     }
 }

@@ -6,6 +6,8 @@ import io.metamerge.cli.Cli.Result;
 import io.metamerge.testkit.MySqlServer;
 import io.metamerge.testkit.TestDatabase;
 import io.metamerge.testkit.TestUser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -105,6 +107,17 @@ class BadInputIT {
                 "target (" + shop.url() + ")",
                 "not those of a metastore");
         shop.drop();
+    }
+
+    @Test
+    void dumpThatIsNone() throws SQLException, IOException {
+        Path text = Files.writeString(folder.resolve("notes.sql"), "hello;");
+
+        assertRefused(cli().run("stage", "--from-dump", "nowhere.sql"), "There is no readable file nowhere.sql");
+        assertRefused(cli().run("stage", "--from-dump", text.toString()), "Line 1 has hello", "only statements that");
+        assertRefused(
+                cli().run("--dry-run", "stage", "--from-dump", text.toString()),
+                "--dry-run does not go with --from-dump");
     }
 
     @Test

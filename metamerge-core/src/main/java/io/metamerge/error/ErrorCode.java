@@ -26,6 +26,8 @@ public enum ErrorCode {
     USERS_ADDED(true),
     /** No database or table matches the given patterns. Nothing was touched. */
     NOTHING_SELECTED(true),
+    /** A dump is damaged, or does more than create and fill tables. Nothing was touched. */
+    DUMP(true),
     /** {@code check} found errors that stop a merge. Nothing was touched. */
     CHECK_FAILED(true),
     /** A database's name was taken while its run was copying; the run waits, complete but hidden. */

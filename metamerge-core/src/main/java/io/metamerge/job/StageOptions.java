@@ -1,5 +1,6 @@
 package io.metamerge.job;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,11 @@ import java.util.Optional;
  *     these, where the selection names tables, only those tables and what else the databases own
  * @param acceptedLosses columns, as {@code TABLE.COLUMN}, that only a vendor's schema has and whose values may be left
  *     behind; may be empty
+ * @param dump a file that mysqldump wrote, plain or compressed with gzip, which is staged in place of a source; empty
+ *     for the source
  */
-public record StageOptions(boolean replace, Optional<String> as, Selection selection, List<String> acceptedLosses) {
+public record StageOptions(
+        boolean replace, Optional<String> as, Selection selection, List<String> acceptedLosses, Optional<Path> dump) {
     /** Refuses null and copies the list. */
     public StageOptions {
         Objects.requireNonNull(selection, "selection");
@@ -24,26 +28,31 @@ public record StageOptions(boolean replace, Optional<String> as, Selection selec
 
     /** Everything, into an empty exchange, and nothing lost. */
     public static StageOptions defaults() {
-        return new StageOptions(false, Optional.empty(), Selection.everything(), List.of());
+        return new StageOptions(false, Optional.empty(), Selection.everything(), List.of(), Optional.empty());
     }
 
     /** The same with another {@link #replace}. */
     public StageOptions withReplace(boolean value) {
-        return new StageOptions(value, as, selection, acceptedLosses);
+        return new StageOptions(value, as, selection, acceptedLosses, dump);
     }
 
     /** The same with another {@link #as}. */
     public StageOptions withVersion(String version) {
-        return new StageOptions(replace, Optional.of(version), selection, acceptedLosses);
+        return new StageOptions(replace, Optional.of(version), selection, acceptedLosses, dump);
     }
 
     /** The same with another {@link #selection}. */
     public StageOptions withSelection(Selection value) {
-        return new StageOptions(replace, as, value, acceptedLosses);
+        return new StageOptions(replace, as, value, acceptedLosses, dump);
     }
 
     /** The same with other {@link #acceptedLosses}. */
     public StageOptions withAcceptedLosses(List<String> columns) {
-        return new StageOptions(replace, as, selection, columns);
+        return new StageOptions(replace, as, selection, columns, dump);
+    }
+
+    /** The same from a dump: see {@link #dump}. */
+    public StageOptions withDump(Path file) {
+        return new StageOptions(replace, as, selection, acceptedLosses, Optional.of(file));
     }
 }

@@ -39,6 +39,18 @@ public final class StoreSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a statement whose values, if any, are literals that were checked to be constants.
+     *
+     * @throws SQLException what the server says against it; the session stays open
+     */
+    public void runConstants(String text) throws SQLException {
+        try (Statement statement = session.getConnection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(text);
+        }
+    }
+
     /** The rows of a small result; column labels are the keys. */
     public List<Map<String, Object>> rows(Sql sql) {
         return statements().rows(sql);

@@ -118,7 +118,19 @@ public final class ExchangeDatabase {
         }
     }
 
+    /** Refuses what {@link #create} would refuse, before much work is done in vain. */
+    public static void requireRoom(Store exchange, boolean replace) {
+        room(exchange, replace);
+    }
+
     private static void makeRoom(Store exchange, boolean replace) {
+        if (room(exchange, replace)) {
+            drop(exchange, Metastore.structure(exchange));
+        }
+    }
+
+    /** Whether there is an exchange that has to go; throws where there is something that has to stay. */
+    private static boolean room(Store exchange, boolean replace) {
         Structure structure = Metastore.structure(exchange);
         boolean marked;
         try (StoreSession session = StoreAccess.of(exchange).session()) {
@@ -134,9 +146,7 @@ public final class ExchangeDatabase {
         if (marked && !replace) {
             throw refuse(exchange, "already holds an exchange. Say --replace to drop it and stage anew.");
         }
-        if (marked) {
-            drop(exchange, structure);
-        }
+        return marked;
     }
 
     private static void drop(Store exchange, Structure structure) {

@@ -1,0 +1,172 @@
+package io.metamerge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import io.metamerge.job.Selection;
+import io.metamerge.job.StageOptions;
+import io.metamerge.support.Fixture;
+import io.metamerge.support.Rows;
+import io.metamerge.testkit.StoreSpec;
+import io.metamerge.testkit.TestDatabase;
+import io.metamerge.testkit.TestServer;
+import io.metamerge.testkit.TestServers;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the mysqldump of this machine writes stages to the rows that the living source stages to. */
+class FromDumpIT {
+    private static final StoreSpec CONTENT =
+            StoreSpec.small("src").withSize(1, 8, 2).withSeed(3);
+    private static final StageOptions REPLACE = StageOptions.defaults().withReplace(true);
+    private static final List<List<String>> MANNERS = List.of(
+            List.of(),
+            List.of("--hex-blob", "--complete-insert", "--skip-extended-insert"),
+            List.of("--skip-comments", "--databases"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aDumpStagesToTheRowsOfItsSource() throws Exception {
+        try (Fixture stores = Fixture.sourceOnly("4.0.0", TestServers.any(), CONTENT)) {
+            Fixture.execute(
+                    stores.source(),
+                    "UPDATE TABLE_PARAMS SET PARAM_VALUE = CONCAT('it''s; \\\\ -- ', CHAR(9,10,0), "
+                            + "CONVERT(0xC3A9 USING utf8mb4)) WHERE PARAM_KEY = 'comment' LIMIT 3");
+            stores.metamerge().stage(StageOptions.defaults());
+            Map<String, List<String>> expected = Rows.of(stores.exchange(), stores.schema());
+            for (List<String> options : MANNERS) {
+                stores.metamerge().stage(REPLACE.withDump(compressed(dump(stores.source(), options))));
+
+                assertThat(Rows.of(stores.exchange(), stores.schema()))
+                        .as("%s", options)
+                        .isEqualTo(expected);
+            }
+            assertThat(scratches(stores)).isZero();
+        }
+    }
+
+    @Test
+    void aDumpInLatin1StagesToItsSourceAsFarAsLatin1Reaches() throws Exception {
+        try (Fixture stores = Fixture.sourceOnly("4.0.0", TestServers.any(), CONTENT)) {
+            Path lossy = dump(stores.source(), List.of("--default-character-set=latin1"));
+            // mysqldump itself writes question marks for what latin1 has not: no reader can bring it back.
+            assertThat(Files.readString(lossy, StandardCharsets.ISO_8859_1)).contains(" ??\\'; END;");
+            Fixture.execute(stores.source(), "UPDATE STORED_PROCS SET SOURCE = CONVERT(0xC3A9E28093 USING utf8mb4)");
+            stores.metamerge().stage(StageOptions.defaults());
+            Map<String, List<String>> expected = Rows.of(stores.exchange(), stores.schema());
+
+            stores.metamerge()
+                    .stage(REPLACE.withDump(dump(stores.source(), List.of("--default-character-set=latin1"))));
+
+            assertThat(Rows.of(stores.exchange(), stores.schema())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aDumpIsChosenFromAndBridgedLikeASource() throws Exception {
+        StageOptions options = StageOptions.defaults()
+                .withVersion("4.0.0")
+                .withSelection(new Selection(List.of("src_sales"), List.of(), List.of()));
+        try (Fixture stores = Fixture.sourceOnly("2.3.0", TestServers.any(), CONTENT);
+                Fixture newer = Fixture.sourceOnly("4.0.0", TestServers.any(), CONTENT)) {
+            stores.metamerge().stage(options);
+            Map<String, List<String>> expected = Rows.of(stores.exchange(), newer.schema());
+
+            stores.metamerge()
+                    .stage(options.withReplace(true).withDump(dump(stores.source(), List.of("--single-transaction"))));
+
+            assertThat(expected.get("DBS")).hasSize(1);
+            assertThat(Rows.of(stores.exchange(), newer.schema())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aRefusedDumpLeavesEverythingAsItWas() throws Exception {
+        try (Fixture stores = Fixture.sourceOnly("2.3.0", TestServers.any(), CONTENT)) {
+            Path bad = Files.writeString(folder.resolve("bad.sql"), "CREATE TABLE `T` (a int);\nDELETE FROM T;\n");
+            Path other = Files.writeString(
+                    folder.resolve("other.sql"), "CREATE TABLE `T` (a int);\nINSERT INTO T VALUES ('x');\n");
+
+            refused(stores, bad, "Line 2 has DELETE FROM T");
+            refused(stores, other, "Line 2 has rows that the exchange's server refuses: ");
+            assertThat(scratches(stores)).isZero();
+            assertThat(Fixture.number(
+                            stores.exchange(),
+                            "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"))
+                    .isZero();
+        }
+    }
+
+    private static void refused(Fixture stores, Path dump, String message) {
+        assertThatThrownBy(
+                        () -> stores.metamerge().stage(StageOptions.defaults().withDump(dump)))
+                .hasMessageContaining(message)
+                .isInstanceOfSatisfying(
+                        MergeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DUMP));
+    }
+
+    private static long scratches(Fixture stores) throws SQLException {
+        return Fixture.number(
+                stores.source(),
+                "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = '"
+                        + stores.exchange().name() + "_dump'");
+    }
+
+    private Path dump(TestDatabase database, List<String> options) throws IOException, InterruptedException {
+        TestServer server = TestServers.any();
+        List<String> command = new ArrayList<>(List.of(
+                program(),
+                "--no-defaults",
+                "--protocol=TCP",
+                "--host=127.0.0.1",
+                "--port=" + server.port(),
+                "--user=" + database.user(),
+                "--no-tablespaces"));
+        command.addAll(options);
+        command.add(database.name());
+        Path file = Files.createTempFile(folder, "dump", ".sql");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(file.toFile())
+                .redirectError(folder.resolve("dump.log").toFile());
+        builder.environment().put("MYSQL_PWD", database.password());
+        assertThat(builder.start().waitFor())
+                .as(Files.readString(folder.resolve("dump.log")))
+                .isZero();
+        return file;
+    }
+
+    private static String program() {
+        String path = String.valueOf(System.getenv("PATH"));
+        List<File> found = Arrays.stream(path.split(File.pathSeparator))
+                .map(folder -> new File(folder, "mysqldump"))
+                .filter(File::canExecute)
+                .toList();
+        assumeTrue(!found.isEmpty(), "mysqldump is not installed, so no dump can be made");
+        return found.get(0).getPath();
+    }
+
+    private Path compressed(Path file) throws IOException {
+        Path packed = folder.resolve("dump.sql.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(file, out);
+        }
+        return packed;
+    }
+}

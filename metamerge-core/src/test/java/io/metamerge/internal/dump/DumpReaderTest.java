@@ -1,0 +1,133 @@
+package io.metamerge.internal.dump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is read from a dump, and what is refused with its line. */
+class DumpReaderTest {
+    private static final String TABLE = "CREATE TABLE `T` (`A` int, `B` varchar(9) COMMENT 'a;b''c');\n";
+
+    @Test
+    void framingIsLeftOutAndTheRestPassedOn() throws IOException {
+        assertThat(read("""
+                /*M!999999\\- enable the sandbox mode */
+                -- MySQL dump 10.13  Distrib 8.0.31
+                /*!50503 SET NAMES utf8mb4 */;
+                /*!40101 SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */;
+                CREATE DATABASE /*!32312 IF NOT EXISTS*/ `hive` /*!40100 DEFAULT CHARACTER SET latin1 */;
+                USE `hive`;
+                DROP TABLE IF EXISTS `T`; -- it's a comment; with a quote
+                CREATE TABLE `T` (
+                  `A` bit(1) DEFAULT b'0' COMMENT 'a;b''c -- /* '
+                ) ENGINE=InnoDB /*!50100 PARTITION BY HASH (A) */;
+                LOCK TABLES `T` WRITE;
+                /*!40000 ALTER TABLE `T` DISABLE KEYS */;
+                INSERT INTO `T` VALUES (_binary '\\0'),(NULL);
+                INSERT IGNORE INTO `T` (`A`) VALUES (-1.5e+3), (0xFF);
+                UNLOCK TABLES;
+                -- Dump completed on 2026-11-25
+                """))
+                .containsExactly(
+                        "8 CREATE TABLE `T` ( `A` bit(1) DEFAULT b'0' COMMENT 'a;b''c -- /* ' ) ENGINE=InnoDB",
+                        "13 INSERT INTO `T` VALUES (_binary '\\0'),(NULL)",
+                        "14 INSERT INTO `T` (`A`) VALUES (-1.5e+3),(0xFF)");
+    }
+
+    @Test
+    void whatIsNotAsciiBecomesHexadecimalOfTheDumpsCharacterSet() throws IOException {
+        assertThat(read(TABLE + "INSERT INTO T VALUES ('é''\\n'),(_binary 'é'),('e');"))
+                .element(1)
+                .isEqualTo("2 INSERT INTO `T` VALUES (_utf8mb4 0xc3a9270a),(_binary 0xc3a9),('e')");
+        assertThat(read("SET NAMES latin1;" + TABLE + "INSERT INTO T VALUES ('é');"))
+                .element(1)
+                .isEqualTo("2 INSERT INTO `T` VALUES (_latin1 0xc3a9)");
+        byte[] noText = (TABLE + "INSERT INTO T VALUES ('\u00ff');").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(read(noText)).element(1).isEqualTo("2 INSERT INTO `T` VALUES (_binary 0xff)");
+    }
+
+    @Test
+    void anInsertOfAnyLengthIsPassedOnInPieces() throws IOException {
+        String row = "(1,'" + "x".repeat(1000) + "')";
+        List<String> pieces = read(TABLE + "INSERT INTO `T` VALUES " + (row + ",").repeat(2000) + row + ";");
+
+        assertThat(pieces).hasSize(5).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(600_000));
+        assertThat(pieces.stream()
+                        .mapToInt(piece ->
+                                piece.length() - piece.replace("(1,", "1,").length())
+                        .sum())
+                .isEqualTo(2001);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "/*!50001 CREATE VIEW `v` AS SELECT 1 */;|Line 2 has CREATE VIEW `v` AS SELECT 1: a metastore has no views",
+                "/*!50003 CREATE*/ /*!50003 TRIGGER t */;|Line 2 has CREATE: triggers, routines and events",
+                "DELIMITER ;;|Line 2 has DELIMITER ;: triggers, routines and events",
+                "DELETE FROM T;|Line 2 has DELETE FROM T: only statements that create or fill tables are loaded",
+                "INSERT INTO T SELECT 1;|Line 2 has 'SELECT' in an INSERT: rows are inserted as constants",
+                "INSERT INTO T VALUES (SLEEP(9));|Line 2 has 'SLEEP' in an INSERT: a row holds constants alone",
+                "INSERT INTO T VALUES (1) ON DUPLICATE KEY UPDATE A=1;|Line 2 has 'ON' in an INSERT",
+                "INSERT INTO mysql.user VALUES (1);|Line 2 has 'mysql.user' in an INSERT: the name of a table",
+                "INSERT INTO U VALUES (1);|Line 2 has an INSERT into U: the dump does not create that table",
+                "CREATE TABLE x AS SELECT 1;|a table is created from a list of columns",
+                "CREATE TABLE x (a int) SELECT 1;|a metastore's table is created without SELECT",
+                "CREATE TABLE a.b (a int);|a table is created from a list of columns, in the dump's own database",
+                "CREATE TABLE x (a int) ENGINE=FEDERATED;|the engine FEDERATED does not keep tables of a metastore",
+                "USE a; USE b;|Line 2 has database b after database a",
+                "SET NAMES gbk;|Line 2 has SET NAMES gbk: dump with --default-character-set=utf8mb4",
+                "SET SQL_MODE='ANSI_QUOTES';|a dump in SQL mode ANSI_QUOTES is not read",
+                "INSERT INTO T VALUES (1|Line 2 has the end of the file inside an INSERT: the dump is cut off",
+                "INSERT INTO T VALUES ('a|the end of the file inside a literal or name: the dump is cut off",
+                "DROP TABLE T;|Line 2 has DROP TABLE T: only statements that create or fill tables are loaded",
+            })
+    void whatDoesMoreIsRefusedWithLineAndReason(String statement, String message) {
+        assertThatThrownBy(() -> read(TABLE + statement))
+                .isInstanceOfSatisfying(
+                        MergeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DUMP))
+                .hasMessageContaining(message)
+                .hasMessageEndingWith("Nothing was touched.");
+    }
+
+    @Test
+    void whatIsNoDumpOrLacksItsEndIsRefused() {
+        assertThatThrownBy(() -> read("SET x = 1;")).hasMessageContaining("it creates no table");
+        assertThatThrownBy(() -> read("-- MySQL dump 10.13\n" + TABLE))
+                .hasMessageContaining("it lacks the line 'Dump completed' that mysqldump ends with");
+    }
+
+    private static List<String> read(String dump) throws IOException {
+        return read(dump.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> read(byte[] dump) throws IOException {
+        List<String> told = new ArrayList<>();
+        DumpSink sink = new DumpSink() {
+            @Override
+            public void create(long line, String table, String statement) {
+                told.add(line + " " + statement);
+            }
+
+            @Override
+            public void insert(long line, String statement) {
+                told.add(line + " " + statement);
+            }
+        };
+        new DumpReader(new ByteArrayInputStream(dump), new DumpRefusal(Path.of("d.sql")), sink).read();
+        return told;
+    }
+}
