@@ -112,8 +112,7 @@ final class KillRounds implements AutoCloseable {
         return kills;
     }
 
-    private void killAgain(String action, List<String> kills)
-            throws SQLException, IOException, InterruptedException {
+    private void killAgain(String action, List<String> kills) throws SQLException, IOException, InterruptedException {
         Optional<RunSummary> run = latest();
         boolean possible = run.isPresent()
                 && (action.equals("resume")
@@ -231,8 +230,7 @@ final class KillRounds implements AutoCloseable {
 
     /** The run of this round, if the process lived long enough to begin one; those of earlier rounds say nothing here. */
     private Optional<RunSummary> latest() {
-        Optional<RunSummary> run =
-                metamerge.runs().stream().findFirst().filter(found -> found.run() > last);
+        Optional<RunSummary> run = metamerge.runs().stream().findFirst().filter(found -> found.run() > last);
         run.ifPresent(found -> seen.add(found.state()));
         return run;
     }
