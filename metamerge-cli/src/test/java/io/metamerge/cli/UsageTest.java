@@ -81,7 +81,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verfy", "report", "puge"})
+    @ValueSource(strings = {"verfy", "reprot", "puge"})
     void anUnknownCommandIsRefused(String command) {
         Result result = new Cli(folder).run(command, "1");
 
