@@ -56,7 +56,7 @@ public final class Comparison {
         Stream.concat(
                         orphans.questions(ends, true).stream()
                                 .flatMap(question -> orphans.ask(ends, question, false).stream()),
-                        new Sequences(context.merge(), offsets).findings(ends.there()).stream())
+                        new Sequences(context.merge(), offsets).belowTheRun(ends.there()).stream())
                 .findFirst()
                 .ifPresent(finding -> {
                     throw new MergeException(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongBiFunction;
 
 /** Does every sequence of the target stand past every id, so that no metastore will hand out one that is taken? */
 final class Sequences {
@@ -24,20 +25,29 @@ final class Sequences {
         this.offsets = offsets;
     }
 
-    List<Finding> findings(StoreSession target) {
+    /** Sequences that stand below an id of the run: before publishing, what others insert by hand is no fault of the run. */
+    List<Finding> belowTheRun(StoreSession target) {
+        return findings(target, (space, reserved) -> reserved);
+    }
+
+    /** Sequences that stand below any id of their space, whoever inserted it. */
+    List<Finding> belowAnyId(StoreSession target) {
+        return findings(target, (space, reserved) -> Math.max(reserved, target.number(highest(space))));
+    }
+
+    private List<Finding> findings(StoreSession target, ToLongBiFunction<IdSpace, Long> taken) {
         List<Finding> findings = new ArrayList<>();
         for (IdOffset offset : offsets.values()) {
             IdSpace space = merge.schema().idSpace(offset.space());
             // Transaction ids come from another allocator: no row of SEQUENCE_TABLE stands for them.
             space.sequence()
-                    .flatMap(sequence -> behind(target, space, sequence, offset.high()))
+                    .flatMap(sequence -> behind(target, space, sequence, taken.applyAsLong(space, offset.high())))
                     .ifPresent(findings::add);
         }
         return findings;
     }
 
-    private Optional<Finding> behind(StoreSession target, IdSpace space, String sequence, long reserved) {
-        long highest = Math.max(reserved, target.number(highest(space)));
+    private Optional<Finding> behind(StoreSession target, IdSpace space, String sequence, long highest) {
         long next = target.number(next(sequence));
         return next > highest
                 ? Optional.empty()

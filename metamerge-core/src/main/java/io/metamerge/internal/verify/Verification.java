@@ -131,7 +131,7 @@ public final class Verification {
         List<Finding> findings = new ArrayList<>();
         workers.all(orphans.questions(ends, false), (own, question) -> orphans.ask(own, question, published()))
                 .forEach(found -> found.ifPresent(findings::add));
-        findings.addAll(new Sequences(merge, offsets).findings(ends.there()));
+        findings.addAll(new Sequences(merge, offsets).belowAnyId(ends.there()));
         if (published()) {
             findings.addAll(new UsersRows(merge, offsets).notes(ends.there()));
         }
