@@ -2,7 +2,6 @@ package io.metamerge;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
-import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.check.Checker;
 import io.metamerge.internal.clean.RejectedReader;
 import io.metamerge.internal.control.Planner;
@@ -17,13 +16,11 @@ import io.metamerge.internal.db.Guard;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
-import io.metamerge.internal.dump.LoadedDump;
 import io.metamerge.internal.edit.DatabaseRename;
 import io.metamerge.internal.edit.Relocation;
 import io.metamerge.internal.exchange.Deletion;
 import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.run.MergeContext;
-import io.metamerge.internal.stage.StageVersion;
 import io.metamerge.internal.stage.Vendor;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.DeleteReport;
@@ -55,10 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -80,15 +74,15 @@ public final class Metamerge {
     private final MergeListener listener;
     private final BooleanSupplier stop;
 
-    private Metamerge(Builder builder) {
-        this.roles = new Roles(builder.stores);
-        this.listener = builder.listener;
-        this.stop = builder.stop;
+    Metamerge(Roles roles, MergeListener listener, BooleanSupplier stop) {
+        this.roles = roles;
+        this.listener = listener;
+        this.stop = stop;
     }
 
     /** Starts with no store and no listener. */
-    public static Builder builder() {
-        return new Builder();
+    public static MetamergeBuilder builder() {
+        return new MetamergeBuilder();
     }
 
     /**
@@ -96,33 +90,7 @@ public final class Metamerge {
      * source is loaded beside the exchange first, into a database that is dropped in the end.
      */
     public StageReport stage(StageOptions options) {
-        Instant begun = Instant.now();
-        Store exchange = store(StoreRole.EXCHANGE);
-        Optional<Store> source = options.dump().isPresent() ? Optional.empty() : Optional.of(store(StoreRole.SOURCE));
-        roles.requireDifferent();
-        Optional<Metastore> target = roles.usableTarget();
-        return source.map(living -> stage(living, exchange, target, options, begun))
-                .orElseGet(() -> stageDump(exchange, target, options, begun));
-    }
-
-    private StageReport stageDump(Store exchange, Optional<Metastore> target, StageOptions options, Instant begun) {
-        return Guard.run("Loading the dump", exchange, "Run stage --replace once the cause is mended.", () -> {
-            ExchangeDatabase.requireRoom(exchange, options.replace());
-            try (LoadedDump dump = LoadedDump.of(options.dump().orElseThrow(), exchange)) {
-                return stage(dump.store(), exchange, target, options, begun);
-            }
-        });
-    }
-
-    private StageReport stage(
-            Store source, Store exchange, Optional<Metastore> target, StageOptions options, Instant begun) {
-        return Guard.run(
-                "Staging", source, "Run stage --replace once the cause is mended; the source is untouched.", () -> {
-                    Metastore metastore = Vendor.open(source);
-                    Route route = StageVersion.route(metastore, options.as(), target)
-                            .without(metastore.match().missing());
-                    return new StageStep(metastore, route, exchange, options, listener).run(begun);
-                });
+        return new SourceStaging(roles, options, listener).run();
     }
 
     /** Lists the databases of a store, ordered by catalog and name. */
@@ -335,16 +303,16 @@ public final class Metamerge {
     }
 
     private MergeReport report(MergeContext context, long run, Instant begun) {
-        RunReport report = RunReporter.report(context.target().store(), run);
+        RunDetail detail = RunReader.detail(context.target().store(), run);
         return new MergeReport(
                 run,
                 context.schema().version(),
                 DatabaseLister.list(context.exchange()),
-                report.run().tables().stream()
+                detail.tables().stream()
                         .map(table -> new TableRows(table.table(), table.rows()))
                         .toList(),
-                report.run().offsets(),
-                report.findings(),
+                detail.offsets(),
+                RunReader.findings(context.target().store(), run),
                 since(begun));
     }
 
@@ -371,55 +339,5 @@ public final class Metamerge {
 
     private Store store(StoreRole role) {
         return roles.store(role);
-    }
-
-    /** Collects the stores and the listener of a {@link Metamerge}. */
-    public static final class Builder {
-        private final Map<StoreRole, Store> stores = new EnumMap<>(StoreRole.class);
-        private MergeListener listener = MergeListener.NONE;
-        private BooleanSupplier stop = () -> false;
-
-        private Builder() {}
-
-        /** The metastore to merge. */
-        public Builder source(Store store) {
-            return store(StoreRole.SOURCE, store);
-        }
-
-        /** The private database in which the copy is made. */
-        public Builder exchange(Store store) {
-            return store(StoreRole.EXCHANGE, store);
-        }
-
-        /** The metastore that receives the rows. */
-        public Builder target(Store store) {
-            return store(StoreRole.TARGET, store);
-        }
-
-        /** The store for a role. */
-        public Builder store(StoreRole role, Store store) {
-            stores.put(role, Objects.requireNonNull(store, role.word()));
-            return this;
-        }
-
-        /** Who hears of progress; it is never called by two threads at once. */
-        public Builder listener(MergeListener value) {
-            listener = MergeListener.oneAtATime(Objects.requireNonNull(value, "listener"));
-            return this;
-        }
-
-        /**
-         * Says whether to stop: a merge, resume or rollback ends after the chunk in hand, with {@link
-         * ErrorCode#INTERRUPTED}, and can be resumed.
-         */
-        public Builder stopWhen(BooleanSupplier value) {
-            stop = Objects.requireNonNull(value, "stop");
-            return this;
-        }
-
-        /** The finished object; it opens nothing by itself. */
-        public Metamerge build() {
-            return new Metamerge(this);
-        }
     }
 }

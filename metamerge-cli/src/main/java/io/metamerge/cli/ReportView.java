@@ -11,16 +11,22 @@ import io.metamerge.schema.Treatment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** What the templates of a report show, as words and formatted numbers. */
 final class ReportView {
     private static final double PERCENT = 100;
     private static final int SHORT_DIGEST = 16;
+
+    /** States in which all rows have arrived. */
+    private static final Set<RunState> VERIFIABLE =
+            EnumSet.of(RunState.VERIFYING, RunState.PUBLISHING, RunState.PUBLISHED);
 
     private final RunReport report;
     private final RunSummary summary;
@@ -224,6 +230,12 @@ final class ReportView {
         commands.add(new String[] {"metamerge show " + summary.run(), "where the run stands now"});
         if (summary.state().resumable()) {
             commands.add(new String[] {"metamerge resume " + summary.run(), "go on with it"});
+        }
+        if (VERIFIABLE.contains(summary.state())) {
+            commands.add(new String[] {
+                "metamerge verify " + summary.run(),
+                "compare every row with the exchange again, as long as that is kept"
+            });
         }
         if (summary.state() != RunState.ROLLED_BACK) {
             commands.add(new String[] {

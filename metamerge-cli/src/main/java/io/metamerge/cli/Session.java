@@ -1,6 +1,7 @@
 package io.metamerge.cli;
 
 import io.metamerge.Metamerge;
+import io.metamerge.MetamergeBuilder;
 import io.metamerge.job.MergeListener;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreConfig;
@@ -18,7 +19,7 @@ final class Session implements AutoCloseable {
 
     private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption) {
         this.progress = progress;
-        Metamerge.Builder builder = Metamerge.builder()
+        MetamergeBuilder builder = Metamerge.builder()
                 .listener(MergeListener.all(progress.listener(), interruption.listener()))
                 .stopWhen(interruption::asked);
         configs.forEach((role, config) -> builder.store(role, open(config)));

@@ -70,7 +70,7 @@ final class StageCommand extends StoreCommand {
                 .withAcceptedLosses(losses.stream()
                         .map(name -> name.toUpperCase(Locale.ROOT))
                         .toList());
-        options = dump == null ? options : options.withDump(dump);
+        options = dump == null ? options : options.withDump(dumpFile());
         return version == null ? options : options.withVersion(version);
     }
 
@@ -84,10 +84,14 @@ final class StageCommand extends StoreCommand {
                     "A dump can't be looked at without loading it, so --dry-run does not go with --from-dump. Nothing was"
                             + " touched.");
         }
-        if (!Files.isReadable(dump) || Files.isDirectory(dump)) {
+        if (!Files.isReadable(dumpFile()) || Files.isDirectory(dumpFile())) {
             throw new MergeException(
                     ErrorCode.USAGE, "There is no readable file " + dump + " for --from-dump. Nothing was touched.");
         }
+    }
+
+    private Path dumpFile() {
+        return root().surroundings().folder().resolve(dump);
     }
 
     /**

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C while a process of its own works on the target: what it says is what then works. */
 class InterruptIT {
+    /** The bit of signal 2 in Linux's sets of signals. */
+    private static final long SIGINT = 1 << 1;
+
     private static final int INTERRUPTED = 130;
     private static final int PATIENCE = 12_000;
 
@@ -32,6 +35,21 @@ class InterruptIT {
     private static TestDatabase target;
     private static Map<String, String> before;
     private static Cli cli;
+
+    /** A shell starts the background jobs of a script with Ctrl-C switched off, and all their children inherit that. */
+    @BeforeAll
+    static void requireCtrlC() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            String ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Long.parseUnsignedLong(ignored.replaceAll("SigIgn:\\s*", ""), 16) & SIGINT)
+                    .as("Ctrl-C is ignored by this process: start the build in the foreground")
+                    .isZero();
+        }
+    }
 
     @BeforeAll
     static void stage() throws SQLException {

@@ -103,7 +103,7 @@ class ReportCommandTest {
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out())
                 .startsWith("# metamerge: run 1, published")
-                .contains("| `PARTITIONS` |", "metamerge rollback 1")
+                .contains("| `PARTITIONS` |", "metamerge verify 1", "metamerge rollback 1")
                 .contains("&lt;script&gt;alert('x')&lt;/script&gt;&amp;\"\\`\\|\\*\\_\\[a\\](b)␇ שלום")
                 .doesNotContain("<script", "\u0007", "\u202E", "{{", "}}");
         assertThat(result.out().lines().filter(line -> line.startsWith("|"))).allMatch(line -> line.endsWith("|"));

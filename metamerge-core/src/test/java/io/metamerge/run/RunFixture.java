@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.metamerge.Metamerge;
+import io.metamerge.MetamergeBuilder;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.job.MergeListener;
@@ -79,7 +80,7 @@ final class RunFixture {
     }
 
     Metamerge metamerge(MergeListener listener, BooleanSupplier stop) {
-        Metamerge.Builder builder = Metamerge.builder().listener(listener).stopWhen(stop);
+        MetamergeBuilder builder = Metamerge.builder().listener(listener).stopWhen(stop);
         opened.forEach(builder::store);
         return builder.build();
     }

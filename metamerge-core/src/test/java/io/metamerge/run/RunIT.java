@@ -13,6 +13,7 @@ import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RunDetail;
+import io.metamerge.job.RunReport;
 import io.metamerge.job.RunState;
 import io.metamerge.job.Selection;
 import io.metamerge.store.StoreRole;
@@ -62,6 +63,10 @@ class RunIT {
             assertThat(database.hiddenName()).isEqualTo("__metamerge_" + report.run() + "_" + database.id());
         });
         assertThat(run.tables()).allSatisfy(table -> assertThat(table.chunks()).isPositive());
+        assertThat(stores.metamerge().report(report.run()).phases())
+                .allMatch(phase -> phase.elapsed().isPresent())
+                .extracting(RunReport.Phase::phase)
+                .containsExactly("check", "reserve", "copy", "verify", "publish");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.metamerge.support;
 
 import io.metamerge.Metamerge;
+import io.metamerge.MetamergeBuilder;
 import io.metamerge.job.MergeListener;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
@@ -80,7 +81,7 @@ public final class Fixture implements AutoCloseable {
 
     /** A façade over the stores with somebody who listens. */
     public Metamerge metamerge(MergeListener listener) {
-        Metamerge.Builder builder =
+        MetamergeBuilder builder =
                 Metamerge.builder().source(open("source", source)).exchange(open("exchange", exchange));
         if (target != null) {
             builder.target(open("target", target));

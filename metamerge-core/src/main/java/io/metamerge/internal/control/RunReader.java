@@ -5,12 +5,14 @@ import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.JournalSchema;
+import io.metamerge.internal.journal.RunEvidence;
 import io.metamerge.internal.journal.RunLock;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunSummary;
+import io.metamerge.plan.Finding;
 import io.metamerge.store.Store;
 import java.util.List;
 
@@ -45,6 +47,13 @@ public final class RunReader {
                     RunProgress.databases(session, run),
                     List.copyOf(RunProgress.offsets(session, run).values()),
                     RunProgress.tables(session, run));
+        }
+    }
+
+    /** What the check found before the run began. */
+    public static List<Finding> findings(Store target, long run) {
+        try (StoreSession session = StoreAccess.of(target).session()) {
+            return RunEvidence.findings(session, run);
         }
     }
 

@@ -58,13 +58,14 @@ public final class LoadedDump implements AutoCloseable {
     private static LoadedDump load(InputStream in, Path file, Store exchange, DumpRefusal refusal) throws IOException {
         String database = StoreIdentity.database(exchange) + SUFFIX;
         create(exchange, database);
+        LoadedDump dump = new LoadedDump(exchange, file, database);
         try {
-            LoadedDump dump = new LoadedDump(exchange, file, database);
             dump.fill(in, refusal);
             return dump;
         } catch (IOException | RuntimeException e) {
-            drop(exchange, database, e);
-            throw e;
+            try (dump) { // What goes wrong in dropping it is added to the error, not put in its place.
+                throw e;
+            }
         }
     }
 
@@ -108,14 +109,6 @@ public final class LoadedDump implements AutoCloseable {
         }
     }
 
-    private static void drop(Store exchange, String database, Exception before) {
-        try (StoreSession session = StoreAccess.of(exchange).session()) {
-            session.runConstants("DROP DATABASE " + exchange.dialect().quote(database));
-        } catch (SQLException | RuntimeException e) {
-            before.addSuppressed(e);
-        }
-    }
-
     /** The loaded metastore, to be staged; closed with this. */
     public Store store() {
         return store;
@@ -123,13 +116,18 @@ public final class LoadedDump implements AutoCloseable {
 
     @Override
     public void close() {
+        drop(exchange, database);
+    }
+
+    private static void drop(Store exchange, String database) {
         try (StoreSession session = StoreAccess.of(exchange).session()) {
             session.runConstants("DROP DATABASE " + exchange.dialect().quote(database));
         } catch (SQLException e) {
             throw new MergeException(
                     ErrorCode.FAILED,
                     "The database " + database + ", into which the dump was loaded, can't be dropped: "
-                            + Failures.words(e) + ". Staging itself came to its end; drop that database.",
+                            + Failures.words(e)
+                            + ". Drop it yourself; metamerge ls says whether the exchange is ready.",
                     e);
         }
     }

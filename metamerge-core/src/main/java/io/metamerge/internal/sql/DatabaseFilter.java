@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 
 /** The rows that one of some databases owns, found by walking up from each row. */
 public final class DatabaseFilter implements CopySql.RowSource {
-    private static final String DATABASES = "DBS";
-
     private final MetastoreSchema schema;
     private final Dialect dialect;
     private final Set<Long> ids;
@@ -33,12 +31,12 @@ public final class DatabaseFilter implements CopySql.RowSource {
 
     /** Whether a database can own rows of the table, or the rows are databases themselves. */
     public static boolean ownable(TableDescriptor table) {
-        return table.name().equals(DATABASES) || !table.owners().isEmpty();
+        return table.name().equals(HiddenName.DATABASES) || !table.owners().isEmpty();
     }
 
     private String owned(TableDescriptor table, String alias, int depth, Parameters parameters) {
-        if (table.name().equals(DATABASES)) {
-            String key = schema.ownIds(DATABASES).orElseThrow().column();
+        if (table.name().equals(HiddenName.DATABASES)) {
+            String key = schema.ownIds(HiddenName.DATABASES).orElseThrow().column();
             return alias + "." + dialect.quote(key) + " IN (" + parameters.bindAll(ids) + ")";
         }
         return table.owners().stream()

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param prefix what stands before the id
  */
 public record HiddenName(String table, String nameColumn, String keyColumn, String idSpace, String prefix) {
-    private static final String DATABASES = "DBS";
+    static final String DATABASES = "DBS";
 
     /** The hidden names of a run. */
     public static HiddenName of(MetastoreSchema schema, long run) {

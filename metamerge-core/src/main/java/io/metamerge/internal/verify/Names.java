@@ -1,6 +1,7 @@
 package io.metamerge.internal.verify;
 
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.HiddenName;
 import io.metamerge.internal.sql.Parameters;
@@ -41,7 +42,7 @@ final class Names {
         if (table.name().equals(hidden.table())) {
             RunDetail.Database database = databases.get(String.valueOf(row.get(hidden.keyColumn())));
             if (database != null) {
-                String name = database.state().equals("hidden") ? database.hiddenName() : database.name();
+                String name = database.state().equals(RunProgress.HIDDEN) ? database.hiddenName() : database.name();
                 row.put(
                         hidden.nameColumn(),
                         HexFormat.of().withUpperCase().formatHex(name.getBytes(StandardCharsets.UTF_8)));

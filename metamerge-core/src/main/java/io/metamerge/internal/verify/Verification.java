@@ -3,6 +3,7 @@ package io.metamerge.internal.verify;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.DatabaseLister;
+import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.CopySql.RowSource;
 import io.metamerge.internal.sql.DatabaseFilter;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 
 /** Compares what a run brought with the exchange, as often as anybody likes, and names what differs. */
 public final class Verification {
-    private static final Set<String> PRESENT = Set.of("hidden", "published");
+    private static final Set<String> PRESENT = Set.of(RunProgress.HIDDEN, RunProgress.PUBLISHED);
 
     private final MergeContext merge;
     private final Arrived arrived;
@@ -99,7 +100,7 @@ public final class Verification {
     }
 
     private boolean allHidden() {
-        return chosen.stream().allMatch(database -> database.state().equals("hidden"));
+        return chosen.stream().allMatch(database -> database.state().equals(RunProgress.HIDDEN));
     }
 
     private HiddenName hidden() {
@@ -122,7 +123,7 @@ public final class Verification {
 
     private boolean published() {
         return arrived.state() == RunState.PUBLISHED
-                || chosen.stream().anyMatch(database -> database.state().equals("published"));
+                || chosen.stream().anyMatch(database -> database.state().equals(RunProgress.PUBLISHED));
     }
 
     private List<Finding> findings(Ends ends, Workers workers) {
