@@ -89,6 +89,10 @@ class InterruptIT {
         assertThat(databases("NAME LIKE '@_@_metamerge@_" + run + "@_%' ESCAPE '@'"))
                 .isPositive();
         assertThat(cli.run("show", run).out()).contains("copying since", "To go on: metamerge resume " + run);
+        assertThat(new ObjectMapper()
+                        .readTree(cli.run("show", run, "--json").out())
+                        .findValue("toolVersion"))
+                .hasToString('"' + Version.number() + '"');
         assertThat(cli.run("merge", "--yes").error()).contains("Run " + run, "is not finished");
 
         Result resumed = cli.run("resume", run, "--yes");
