@@ -30,6 +30,13 @@ final class Exercise {
     }
 
     List<String> run(String prefix) throws TException {
+        fill(prefix);
+        drop(prefix);
+        return done;
+    }
+
+    /** Everything but the end of the day. */
+    void fill(String prefix) throws TException {
         String role = prefix + "_role";
         client.create_role(new Role(role, 1_700_000_000, "admin"));
         Database database = filler.database("hive", prefix, Filler.newWarehouse(prefix), role);
@@ -39,9 +46,12 @@ final class Exercise {
         rename(filler.stored(database, "imports"));
         functions(database);
         client.drop_role(role);
+    }
+
+    /** The end of the day: the database goes with what is left in it. */
+    void drop(String prefix) throws TException {
         new DatabaseNames(client).drop(List.of(prefix));
         done.add("dropped database " + prefix);
-        return done;
     }
 
     private void partitions(Table orders) throws TException {
