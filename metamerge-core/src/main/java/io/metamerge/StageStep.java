@@ -38,12 +38,11 @@ final class StageStep {
     }
 
     StageReport run(Instant begun) {
-        List<Finding> findings =
-                new ArrayList<>(Staging.requireStageable(source, options.selection(), options.acceptedLosses()));
+        List<Finding> findings = new ArrayList<>(Staging.requireStageable(source, options));
         findings.addAll(LeftBehind.findings(source, route));
         ExchangeDatabase.create(
                 exchange, route.to(), options.replace(), source.store().display());
-        List<TableRows> staged = Staging.fill(source, route, exchange, options.selection(), listener);
+        List<TableRows> staged = Staging.fill(source, route, exchange, options, listener);
         Metastore copy = Metastore.open(exchange);
         findings.addAll(Removal.run(copy, route.removals()));
         Cleaning cleaning = new Cleaning(copy);

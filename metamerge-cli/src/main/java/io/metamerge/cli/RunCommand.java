@@ -50,7 +50,7 @@ final class RunCommand extends StoreCommand {
     }
 
     private StageOptions stageOptions() {
-        return StageOptions.defaults().withReplace(replace).withSelection(choice.selection());
+        return choice.applyTo(StageOptions.defaults().withReplace(replace));
     }
 
     private ExitStatus run(Session session, MergeOptions options) {

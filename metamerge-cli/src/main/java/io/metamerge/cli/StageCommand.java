@@ -64,9 +64,7 @@ final class StageCommand extends StoreCommand {
     }
 
     private StageOptions options() {
-        StageOptions options = StageOptions.defaults()
-                .withReplace(replace)
-                .withSelection(choice.selection())
+        StageOptions options = choice.applyTo(StageOptions.defaults().withReplace(replace))
                 .withAcceptedLosses(losses.stream()
                         .map(name -> name.toUpperCase(Locale.ROOT))
                         .toList());

@@ -17,9 +17,16 @@ import java.util.Optional;
  *     behind; may be empty
  * @param dump a file that mysqldump wrote, plain or compressed with gzip, which is staged in place of a source; empty
  *     for the source
+ * @param statistics whether column statistics come along, and with them the parameters by which engines trust
+ *     statistics
  */
 public record StageOptions(
-        boolean replace, Optional<String> as, Selection selection, List<String> acceptedLosses, Optional<Path> dump) {
+        boolean replace,
+        Optional<String> as,
+        Selection selection,
+        List<String> acceptedLosses,
+        Optional<Path> dump,
+        boolean statistics) {
     /** Refuses null and copies the list. */
     public StageOptions {
         Objects.requireNonNull(selection, "selection");
@@ -28,31 +35,36 @@ public record StageOptions(
 
     /** Everything, into an empty exchange, and nothing lost. */
     public static StageOptions defaults() {
-        return new StageOptions(false, Optional.empty(), Selection.everything(), List.of(), Optional.empty());
+        return new StageOptions(false, Optional.empty(), Selection.everything(), List.of(), Optional.empty(), true);
     }
 
     /** The same with another {@link #replace}. */
     public StageOptions withReplace(boolean value) {
-        return new StageOptions(value, as, selection, acceptedLosses, dump);
+        return new StageOptions(value, as, selection, acceptedLosses, dump, statistics);
     }
 
     /** The same with another {@link #as}. */
     public StageOptions withVersion(String version) {
-        return new StageOptions(replace, Optional.of(version), selection, acceptedLosses, dump);
+        return new StageOptions(replace, Optional.of(version), selection, acceptedLosses, dump, statistics);
     }
 
     /** The same with another {@link #selection}. */
     public StageOptions withSelection(Selection value) {
-        return new StageOptions(replace, as, value, acceptedLosses, dump);
+        return new StageOptions(replace, as, value, acceptedLosses, dump, statistics);
     }
 
     /** The same with other {@link #acceptedLosses}. */
     public StageOptions withAcceptedLosses(List<String> columns) {
-        return new StageOptions(replace, as, selection, columns, dump);
+        return new StageOptions(replace, as, selection, columns, dump, statistics);
     }
 
     /** The same from a dump: see {@link #dump}. */
     public StageOptions withDump(Path file) {
-        return new StageOptions(replace, as, selection, acceptedLosses, Optional.of(file));
+        return new StageOptions(replace, as, selection, acceptedLosses, Optional.of(file), statistics);
+    }
+
+    /** The same with another {@link #statistics}. */
+    public StageOptions withStatistics(boolean value) {
+        return new StageOptions(replace, as, selection, acceptedLosses, dump, value);
     }
 }

@@ -22,6 +22,7 @@ final class TableBuilder {
     private Optional<String> chunk = Optional.empty();
     private final Map<String, List<String>> only = new LinkedHashMap<>();
     private final Map<String, List<String>> dropped = new LinkedHashMap<>();
+    private final Map<String, List<String>> statistics = new LinkedHashMap<>();
     private Optional<TableRules.OptIn> optIn = Optional.empty();
     private boolean withPublication;
     private Treatment treatment = Treatment.SKIP;
@@ -146,6 +147,11 @@ final class TableBuilder {
         return this;
     }
 
+    TableBuilder statistics(String column, String... patterns) {
+        statistics.put(column, List.of(patterns));
+        return this;
+    }
+
     TableBuilder optIn(String option, Treatment chosen, String because) {
         optIn = Optional.of(new TableRules.OptIn(option, chosen, because));
         return this;
@@ -170,7 +176,7 @@ final class TableBuilder {
                 contradictions,
                 parameters,
                 chunk,
-                new TableRules(withPublication, only, dropped, optIn),
+                new TableRules(withPublication, only, dropped, statistics, optIn),
                 bean,
                 mapper);
     }

@@ -14,20 +14,24 @@ import java.util.Optional;
  * @param only by column, the values of the rows that concern a merge; empty when all rows do
  * @param dropped by column, the patterns ({@code *}, {@code ?}) of values whose rows speak of the source's own life and
  *     are dropped when they are staged
+ * @param statistics by column, the patterns of values whose rows are column statistics or vouch for them; they can be left
+ *     behind when they are staged
  * @param optIn the option of a merge that changes the table's treatment, if there is one
  */
 public record TableRules(
         boolean withPublication,
         Map<String, List<String>> only,
         Map<String, List<String>> dropped,
+        Map<String, List<String>> statistics,
         Optional<OptIn> optIn) {
     /** Nothing besides. */
-    public static final TableRules NONE = new TableRules(false, Map.of(), Map.of(), Optional.empty());
+    public static final TableRules NONE = new TableRules(false, Map.of(), Map.of(), Map.of(), Optional.empty());
 
     /** Copies the maps. */
     public TableRules {
         only = Collections.unmodifiableMap(new LinkedHashMap<>(only));
         dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
+        statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     }
 
     /**

@@ -90,11 +90,8 @@ final class TableCode {
         rules.only()
                 .forEach((column, values) -> code.add(
                         "\n.only($S, $L)", column, strings(List.of(values.text().split(" ")))));
-        rules.drop()
-                .forEach((column, patterns) -> code.add(
-                        "\n.dropped($S, $L)",
-                        column,
-                        strings(List.of(patterns.text().split(" ")))));
+        rules.drop().forEach((column, patterns) -> patterns("dropped", column, patterns));
+        rules.statistics().forEach((column, patterns) -> patterns("statistics", column, patterns));
         rules.optIn()
                 .ifPresent(option -> code.add(
                         "\n.optIn($S, $T.$L, $S)",
@@ -102,6 +99,11 @@ final class TableCode {
                         packages.schema("Treatment"),
                         rules.optInTreatment().orElseThrow(),
                         rules.optInReason()));
+    }
+
+    private void patterns(String method, String column, Named patterns) {
+        code.add(
+                "\n.$L($S, $L)", method, column, strings(List.of(patterns.text().split(" "))));
     }
 
     private void names(String method, List<String> names) {

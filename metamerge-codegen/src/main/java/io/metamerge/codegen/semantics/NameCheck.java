@@ -63,7 +63,8 @@ final class NameCheck {
                         entry.names(),
                         entry.arrive(),
                         entry.rules().only(),
-                        entry.rules().drop())
+                        entry.rules().drop(),
+                        entry.rules().statistics())
                 .flatMap(map -> map.entrySet().stream())
                 .forEach(pair ->
                         column(entry.table(), pair.getKey(), pair.getValue().at()));

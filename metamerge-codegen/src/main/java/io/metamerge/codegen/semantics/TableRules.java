@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param publish whether its rows arrive in the transaction that publishes their database
  * @param only by column, the values (blanks between) of the rows that concern a merge; empty when all do
  * @param drop by column, the patterns (blanks between) of values whose rows are dropped when they are staged
+ * @param statistics by column, the patterns of values whose rows are column statistics or vouch for them
  * @param optIn the option of a merge that changes the treatment, if one does
  * @param optInTreatment the treatment under that option
  * @param optInReason why, under that option
@@ -19,6 +20,7 @@ public record TableRules(
         boolean publish,
         Map<String, Named> only,
         Map<String, Named> drop,
+        Map<String, Named> statistics,
         Optional<String> optIn,
         Optional<Treatment> optInTreatment,
         String optInReason) {
@@ -34,6 +36,7 @@ public record TableRules(
                 publish,
                 properties.texts("only"),
                 properties.texts("drop"),
+                properties.texts("statistics"),
                 Optional.ofNullable(optIn.get("option")).map(Named::text),
                 Optional.ofNullable(optIn.get("treatment"))
                         .map(word -> Treatment.of(word.text())

@@ -56,6 +56,7 @@ public final class BridgeSql {
                 .collect(Collectors.joining(", "));
         String from = rows.from(base, parameters);
         List<String> conditions = new ArrayList<>();
+        rows.condition(base, parameters).ifPresent(conditions::add);
         StringBuilder times = new StringBuilder();
         boolean once = false;
         String name = table.name();

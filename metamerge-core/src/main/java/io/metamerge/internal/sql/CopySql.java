@@ -61,7 +61,7 @@ public final class CopySql {
         Parameters parameters = new Parameters();
         String columns = join(table, column -> arrival(table, column, parameters) + " AS " + quoted(column));
         return parameters.statement(
-                "SELECT " + columns + " FROM " + rows.from(table, parameters) + where(table, range, parameters));
+                "SELECT " + columns + " FROM " + rows.from(table, parameters) + where(table, range, rows, parameters));
     }
 
     /** Reads the rows that a condition chooses. */
@@ -86,6 +86,13 @@ public final class CopySql {
         return parameters.statement("INSERT INTO " + quote(table.name()) + " (" + join(table, this::quoted)
                 + ") SELECT " + join(table, column -> arrival(table, column, parameters)) + " FROM "
                 + quote(exchangeDatabase) + "." + quote(table.name()) + where(table, range, parameters));
+    }
+
+    private String where(TableDescriptor table, KeyRange range, RowSource rows, Parameters parameters) {
+        String chunk = where(table, range, parameters);
+        return rows.condition(table, parameters)
+                .map(condition -> (chunk.isEmpty() ? " WHERE " : chunk + " AND ") + condition)
+                .orElse(chunk);
     }
 
     private String where(TableDescriptor table, KeyRange range, Parameters parameters) {
@@ -158,6 +165,11 @@ public final class CopySql {
          * What stands behind FROM to yield each of these rows once; the table's columns must be known by their bare names.
          */
         String from(TableDescriptor table, Parameters parameters);
+
+        /** What else these rows must hold; the columns stand there by their bare names. */
+        default Optional<String> condition(TableDescriptor table, Parameters parameters) {
+            return Optional.empty();
+        }
     }
 
     /** How a column's value leaves the server. */

@@ -14,7 +14,7 @@ import io.metamerge.internal.sql.CopySql.RowSource;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.MergeListener;
-import io.metamerge.job.Selection;
+import io.metamerge.job.StageOptions;
 import io.metamerge.job.TableRows;
 import io.metamerge.job.TableWork;
 import io.metamerge.plan.DependencyOrder;
@@ -31,18 +31,18 @@ public final class Stager {
     private final Metastore source;
     private final Route route;
     private final Store exchange;
-    private final Selection selection;
+    private final StageOptions options;
     private final MergeListener listener;
     private final TextTransport transport;
     private final CopySql sql;
     private final BridgeSql bridge;
 
     /** A stager for a source whose rows are brought to the exchange's schema version on a route. */
-    public Stager(Metastore source, Route route, Store exchange, Selection selection, MergeListener listener) {
+    public Stager(Metastore source, Route route, Store exchange, StageOptions options, MergeListener listener) {
         this.source = source;
         this.route = route;
         this.exchange = exchange;
-        this.selection = selection;
+        this.options = options;
         this.listener = listener;
         this.transport = TextTransport.between(source.store(), exchange);
         this.sql = CopySql.verbatim(source.store().dialect(), transport.reader());
@@ -57,7 +57,10 @@ public final class Stager {
         try (StoreSession from =
                         StoreAccess.of(source.store(), route.to(), transport).snapshot();
                 StoreSession to = copy.access(transport).batch()) {
-            StageSelection chosen = StageSelection.of(source, from, selection);
+            StageSelection chosen = StageSelection.of(source, from, options.selection());
+            RowSource rows = options.statistics()
+                    ? chosen
+                    : Statistics.outOf(chosen, source.store().dialect());
             // The exchange is private and filled from one consistent moment; broken keys are found by check.
             to.runAll(List.of(exchange.dialect().foreignKeyChecks(false)));
             if (!chosen.isPartial()) {
@@ -65,7 +68,7 @@ public final class Stager {
             }
             try {
                 for (TableDescriptor table : stagedTables(route.to())) {
-                    done.add(new TableRows(table.name(), copyTable(table, chosen, from, to)));
+                    done.add(new TableRows(table.name(), copyTable(table, rows, from, to)));
                 }
             } finally {
                 to.runAll(List.of(exchange.dialect().foreignKeyChecks(true)));
@@ -84,13 +87,21 @@ public final class Stager {
     }
 
     private long estimate(TableDescriptor table, Map<String, Long> rows) {
-        return route.base(table).map(base -> rows.getOrDefault(base.name(), 0L)).orElse(0L);
+        return leftBehind(table)
+                ? 0
+                : route.base(table)
+                        .map(base -> rows.getOrDefault(base.name(), 0L))
+                        .orElse(0L);
     }
 
-    private long copyTable(TableDescriptor table, StageSelection chosen, StoreSession from, StoreSession to) {
+    private boolean leftBehind(TableDescriptor table) {
+        return !options.statistics() && Statistics.fill(table);
+    }
+
+    private long copyTable(TableDescriptor table, RowSource chosen, StoreSession from, StoreSession to) {
         listener.tableStarted(table.name(), 0);
         long rows = addSeeds(table, to);
-        rows += select(table, chosen)
+        rows += (leftBehind(table) ? Optional.<Sql>empty() : select(table, chosen))
                 .map(query -> RowPump.committing(from, to, done -> listener.rowsDone(table.name(), done))
                         .pump(table, query))
                 .orElse(0L);

@@ -9,11 +9,11 @@ import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.Selection;
+import io.metamerge.job.StageOptions;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.Finding;
 import io.metamerge.store.Store;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -24,15 +24,17 @@ public final class Staging {
     /**
      * Refuses a source that can't be staged without loss, or in which nothing is chosen.
      *
-     * @param accepted columns that schema versions don't know, as {@code TABLE.COLUMN}, whose values may be lost
      * @return what the source holds that is not taken along, and what was asked for in vain
      */
-    public static List<Finding> requireStageable(Metastore source, Selection selection, Collection<String> accepted) {
+    public static List<Finding> requireStageable(Metastore source, StageOptions options) {
         requireUsed(source);
         try (StoreSession session = source.access(TextTransport.CHARACTERS).session()) {
             List<Finding> findings = new ArrayList<>(
-                    StageSelection.of(source, session, selection).findings());
-            findings.addAll(Vendor.findings(source, accepted));
+                    StageSelection.of(source, session, options.selection()).findings());
+            findings.addAll(Vendor.findings(source, options.acceptedLosses()));
+            if (!options.statistics()) {
+                findings.add(Statistics.leftBehind());
+            }
             return findings;
         }
     }
@@ -55,13 +57,13 @@ public final class Staging {
 
     /** Fills the exchange's new tables with what is chosen. */
     public static List<TableRows> fill(
-            Metastore source, Route route, Store exchange, Selection selection, MergeListener listener) {
+            Metastore source, Route route, Store exchange, StageOptions options, MergeListener listener) {
         listener.phaseStarted("stage", 0);
         if (TextTransport.between(source.store(), exchange) == TextTransport.BYTES) {
             new ColumnAdopter(source, exchange).adopt();
         }
-        List<TableRows> rows = new Stager(source, route, exchange, selection, listener).copy();
-        if (!selection.equals(Selection.everything())) {
+        List<TableRows> rows = new Stager(source, route, exchange, options, listener).copy();
+        if (!options.selection().equals(Selection.everything())) {
             rows = less(rows, dropUnneeded(exchange));
         }
         listener.phaseFinished("stage");
