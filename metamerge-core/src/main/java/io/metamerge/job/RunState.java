@@ -35,7 +35,7 @@ public enum RunState {
             PUBLISHING, EnumSet.of(PUBLISHED, FAILED, ROLLING_BACK),
             PUBLISHED, EnumSet.of(ROLLING_BACK),
             FAILED, EnumSet.of(PLANNED, RESERVING, COPYING, VERIFYING, PUBLISHING, ROLLING_BACK),
-            ROLLING_BACK, EnumSet.of(ROLLED_BACK, PUBLISHED, COPYING, VERIFYING),
+            ROLLING_BACK, EnumSet.of(ROLLED_BACK, PUBLISHED, PUBLISHING, COPYING, VERIFYING),
             ROLLED_BACK, EnumSet.noneOf(RunState.class)));
 
     /** Whether a run may go from this state to the other. */

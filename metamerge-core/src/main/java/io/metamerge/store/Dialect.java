@@ -46,6 +46,16 @@ public enum Dialect {
         return quote + identifier.replace(quote, quote + quote) + quote;
     }
 
+    /** The beginning of a statement that makes a table which only its session sees. */
+    public String createTemporaryTable() {
+        return this == H2 ? "CREATE LOCAL TEMPORARY TABLE " : "CREATE TEMPORARY TABLE ";
+    }
+
+    /** The beginning of a statement that drops such a table if there is one, and ends no transaction. */
+    public String dropTemporaryTable() {
+        return this == H2 ? "DROP TABLE IF EXISTS " : "DROP TEMPORARY TABLE IF EXISTS ";
+    }
+
     /** Whether text can travel as the bytes the server stores. */
     public boolean movesTextAsBytes() {
         return this != H2;

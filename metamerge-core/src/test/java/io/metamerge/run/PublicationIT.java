@@ -69,11 +69,6 @@ class PublicationIT {
         assertThat(taken).hasMessageContaining("the databases before it are published");
         assertThat(states(run)).containsExactly("published", "published", "hidden", "hidden");
         assertThat(stores.names()).contains("src_finance").doesNotContain("src_web");
-        assertThat(RunFixture.refusal(
-                        ErrorCode.RUN_STATE,
-                        () -> stores.metamerge()
-                                .rollback(run, new RollbackOptions(List.of("src_finance"), false, false))))
-                .hasMessageContaining("published only in part");
 
         execute("UPDATE DBS SET NAME = 'taken_away' WHERE NAME = 'src_sales'");
         stores.metamerge().resume(run);

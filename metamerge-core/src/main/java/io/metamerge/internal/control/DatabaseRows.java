@@ -1,5 +1,6 @@
 package io.metamerge.internal.control;
 
+import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
@@ -9,34 +10,37 @@ import io.metamerge.internal.run.RunContext;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.Treatment;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Counts the rows that each database of a run brings, in the exchange, along ownership. That means joins over most tables,
- * so it is done only where it takes seconds.
+ * Counts the rows that each database of a run brought, in the exchange, along ownership. That means joins over most tables,
+ * so it waits until the databases serve; and a run does not fail for want of it.
  */
 final class DatabaseRows {
-    private static final long AT_MOST = 1_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseRows.class);
 
     private DatabaseRows() {}
 
-    /**
-     * Counts, and writes it into the journal.
-     *
-     * @param rows how many the run has
-     * @return whether they were counted
-     */
-    static boolean count(RunContext context, long rows, Map<String, IdOffset> offsets) {
+    /** Counts, and writes it into the journal. */
+    static void count(RunContext context, Map<String, IdOffset> offsets) {
         IdOffset offset = offsets.get(context.hidden().idSpace());
-        if (rows > AT_MOST || offset == null) {
-            return false;
+        if (offset == null) {
+            return;
         }
-        Map<Long, Long> counted = counted(context);
-        try (StoreSession target = context.target()) {
-            RunStore.requireHeld(target, context.run(), context.holder());
-            counted.forEach(
-                    (id, count) -> RunProgress.databaseRows(target, context.run(), id + offset.offset(), count));
-            target.commit();
-            return true;
+        try {
+            Map<Long, Long> counted = counted(context);
+            try (StoreSession target = context.target()) {
+                RunStore.requireHeld(target, context.run(), context.holder());
+                counted.forEach(
+                        (id, count) -> RunProgress.databaseRows(target, context.run(), id + offset.offset(), count));
+                target.commit();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "run {} is published, but the rows of its databases could not be counted: {}",
+                    context.run(),
+                    Failures.words(e));
         }
     }
 

@@ -23,11 +23,11 @@ import io.metamerge.job.Selection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Single databases of a run of which nothing is published: they go from the target and from the exchange, and the journal
- * says what the exchange is like without them, so that the rest of the run can be resumed. The edition that the exchange
+ * Single databases of a run that are still hidden: they go from the target and from the exchange, and the journal says what the exchange is like without them, so that the rest of the run can be resumed. The edition that the exchange
  * will have is known beforehand: a rollback that broke off tells its own edit from anybody else's.
  */
 final class HiddenDatabases {
@@ -64,6 +64,28 @@ final class HiddenDatabases {
         return takeOut(ends.get(), chosen, begun, options.dryRun());
     }
 
+    /**
+     * Finishes a rollback that has begun, without the exchange: its rows are noted in the target, and what the exchange
+     * still holds concerns nobody when the whole run goes.
+     */
+    RollbackReport abandon(boolean dryRun) {
+        List<RunDetail.Database> chosen = in(RunProgress.ROLLING_BACK);
+        HiddenRollback rollback = new HiddenRollback(context, chosen, retry);
+        if (dryRun) {
+            return rollback.previewRest();
+        }
+        rollback.resume();
+        retry.run(() -> close(chosen, target -> {}));
+        return rollback.report();
+    }
+
+    /** The exchange, once it is known to be the one that the run began with. */
+    MergeContext requireExchange(Supplier<MergeContext> ends) {
+        MergeContext exchange = ends.get();
+        requireExchange(exchange, databases, false);
+        return exchange;
+    }
+
     private RollbackReport takeOut(MergeContext ends, List<RunDetail.Database> chosen, boolean begun, boolean dryRun) {
         requireExchange(ends, chosen, begun);
         RunContext there = new RunContext(ends, context.run(), context.holder(), context.listener(), context.stop());
@@ -71,33 +93,14 @@ final class HiddenDatabases {
         if (dryRun) {
             return begun ? rollback.previewRest() : rollback.preview();
         }
-        remove(rollback, begun);
-        retry.run(() -> leaveExchange(ends, chosen));
-        retry.run(() -> close(ends, chosen));
-        return rollback.report();
-    }
-
-    /** Whoever stops it must not be told to take the whole run out. */
-    private void remove(HiddenRollback rollback, boolean begun) {
-        try {
-            if (begun) {
-                rollback.resume();
-            } else {
-                rollback.run();
-            }
-        } catch (MergeException e) {
-            throw e.code() == ErrorCode.INTERRUPTED ? stopped(e) : e;
+        if (begun) {
+            rollback.resume();
+        } else {
+            rollback.run();
         }
-    }
-
-    private MergeException stopped(MergeException cause) {
-        return new MergeException(
-                ErrorCode.INTERRUPTED,
-                "The rollback of databases of run " + record.run()
-                        + " was asked to stop and did, after the rows in hand. Go on with: metamerge rollback "
-                        + record.run() + " --database '*', which takes no others, or take the whole run out with:"
-                        + " metamerge rollback " + record.run() + ".",
-                cause);
+        retry.run(() -> leaveExchange(ends, chosen));
+        retry.run(() -> close(chosen, replanned(ends)));
+        return rollback.report();
     }
 
     /** The exchange that the run began with, or the one that this rollback left. */
@@ -131,28 +134,44 @@ final class HiddenDatabases {
                 .toString();
     }
 
-    /** The run stands where it stood; what was ready to be published is compared once more. */
-    private boolean close(MergeContext ends, List<RunDetail.Database> chosen) {
+    /** What the run's exchange and plan are without the databases. */
+    private Consumer<StoreSession> replanned(MergeContext ends) {
         String fingerprint =
                 Fingerprint.of(ends, ExchangeDatabase.edition(ends.exchange().store()));
         String plan = Fingerprint.plan(ends, DatabaseLister.list(ends.exchange()), record.options());
+        return target -> RunStore.replan(target, context.run(), fingerprint, plan);
+    }
+
+    private boolean close(List<RunDetail.Database> chosen, Consumer<StoreSession> replan) {
         try (StoreSession target = context.target()) {
             if (RunStore.requireHeld(target, context.run(), context.holder()) != RunState.ROLLING_BACK) {
                 return false; // The answer to an earlier commit was lost.
             }
-            RunState back = RunStore.find(target, context.run())
-                    .orElseThrow()
-                    .resumesIn()
-                    .orElseThrow();
             OwnedRows.forget(target);
             chosen.forEach(
                     database -> RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLED_BACK));
-            RunStore.replan(target, context.run(), fingerprint, plan);
-            RunStore.become(
-                    target, context.run(), context.holder(), back == RunState.PUBLISHING ? RunState.VERIFYING : back);
+            replan.accept(target);
+            RunStore.become(target, context.run(), context.holder(), next(target));
             target.commit();
             return true;
         }
+    }
+
+    /**
+     * Where the run goes on. What is published has been compared, and its users may have changed it since: such a run is
+     * not compared again.
+     */
+    private RunState next(StoreSession target) {
+        List<String> states = RunProgress.databases(target, context.run()).stream()
+                .map(RunDetail.Database::state)
+                .toList();
+        if (!states.contains(RunProgress.PUBLISHED)) {
+            return RunStore.find(target, context.run())
+                    .orElseThrow()
+                    .resumesIn()
+                    .orElseThrow();
+        }
+        return states.contains(RunProgress.HIDDEN) ? RunState.PUBLISHING : RunState.PUBLISHED;
     }
 
     private List<RunDetail.Database> in(String state) {

@@ -134,8 +134,6 @@ final class MergeRun {
             new Comparison(context, offsets).requireEqual(copied);
             return null;
         });
-        long rows = copied.values().stream().mapToLong(count -> count).sum();
-        retry.run(() -> DatabaseRows.count(context, rows, offsets));
         context.listener().phaseFinished("verify");
         become(retry, RunState.PUBLISHING);
     }
@@ -149,6 +147,7 @@ final class MergeRun {
             return null;
         });
         context.listener().phaseFinished("publish");
+        DatabaseRows.count(context, retry.run(this::offsets));
     }
 
     private Map<String, Long> copiedBefore() {

@@ -10,12 +10,10 @@ import io.metamerge.internal.journal.RunLock;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
-import io.metamerge.internal.rollback.OwnershipRollback;
 import io.metamerge.internal.rollback.RangeRollback;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
-import io.metamerge.internal.sql.Glob;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
@@ -45,7 +43,7 @@ public final class RollbackControl {
             RunRecord record = options.dryRun() ? RunControl.read(target, run) : control.take(target, run);
             requireLock(lock);
             if (record.state() == RunState.ROLLED_BACK) {
-                throw refuse(record, "is rolled back already");
+                throw refuse(run, "is rolled back already");
             }
             RunContext context = control.context(MergeContext.ofTarget(target).with(record.options()), run);
             context.listener().runStarted(run);
@@ -60,8 +58,8 @@ public final class RollbackControl {
     private RollbackReport rollback(
             RunContext context, Supplier<MergeContext> ends, RunRecord record, RollbackOptions options, Retry retry) {
         List<RunDetail.Database> databases = databases(context);
-        if (databases.stream().anyMatch(database -> wasPublished(record, database))) {
-            return alongOwnership(context, record, databases, options, retry);
+        if (PublishedDatabases.anyOf(record, databases)) {
+            return new PublishedDatabases(context, record, retry).takeOut(ends, options);
         }
         if (options.databases().isEmpty()) {
             return byRange(context, databases, options, retry);
@@ -90,7 +88,9 @@ public final class RollbackControl {
     /** What says itself what was left behind stays as it is. */
     private static RuntimeException brokenOff(RunContext context, RollbackOptions options, RuntimeException failure) {
         if (failure instanceof MergeException known && !Failures.transientFailure(failure)) {
-            return known;
+            return known.code() == ErrorCode.INTERRUPTED && !options.databases().isEmpty()
+                    ? stopped(context.run(), known)
+                    : known;
         }
         return new MergeException(
                 ErrorCode.FAILED,
@@ -99,6 +99,17 @@ public final class RollbackControl {
                         + ". What it removed is gone, nothing else was touched. Go on with: metamerge rollback "
                         + context.run() + again(options) + ".",
                 failure);
+    }
+
+    /** Whoever stops it must not be told to take the whole run out. */
+    private static MergeException stopped(long run, MergeException cause) {
+        return new MergeException(
+                ErrorCode.INTERRUPTED,
+                "The rollback of databases of run " + run
+                        + " was asked to stop and did, after the rows in hand. Go on with: metamerge rollback " + run
+                        + " --database '*', which takes no others, or take the whole run out with: metamerge rollback "
+                        + run + ".",
+                cause);
     }
 
     /** The same databases once more: without them it would be a rollback of the whole run. */
@@ -114,14 +125,7 @@ public final class RollbackControl {
         }
     }
 
-    /** A rollback of hidden databases alone is known by the state to which its run goes back. */
-    private static boolean wasPublished(RunRecord record, RunDetail.Database database) {
-        return database.state().equals(RunProgress.PUBLISHED)
-                || (database.state().equals(RunProgress.ROLLING_BACK)
-                        && record.resumesIn().isEmpty());
-    }
-
-    private static List<RunDetail.Database> databases(RunContext context) {
+    static List<RunDetail.Database> databases(RunContext context) {
         try (StoreSession target = context.target()) {
             return RunProgress.databases(target, context.run());
         }
@@ -141,50 +145,11 @@ public final class RollbackControl {
         return new RollbackReport(context.run(), names, rollback.removed(), List.of(), false);
     }
 
-    private static RollbackReport alongOwnership(
-            RunContext context,
-            RunRecord record,
-            List<RunDetail.Database> databases,
-            RollbackOptions options,
-            Retry retry) {
-        List<RunDetail.Database> begun = databases.stream()
-                .filter(database -> database.state().equals(RunProgress.ROLLING_BACK))
-                .toList();
-        if (record.state() == RunState.ROLLING_BACK && !begun.isEmpty()) {
-            OwnershipRollback rollback = new OwnershipRollback(context, begun, retry);
-            return options.dryRun() ? rollback.previewRest() : rollback.resume();
-        }
-        if (record.state().resumable() && !options.databases().isEmpty()) {
-            throw refuse(
-                    record,
-                    "is published only in part: resume it first, then roll back single databases, or roll back the"
-                            + " whole run");
-        }
-        List<RunDetail.Database> chosen = databases.stream()
-                .filter(database -> !database.state().equals(RunProgress.ROLLED_BACK))
-                .filter(database -> chosen(database, options))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw nothingSelected(context.run(), options.databases());
-        }
-        OwnershipRollback rollback = new OwnershipRollback(context, chosen, retry);
-        return options.dryRun() ? rollback.preview(options.includeNew()) : rollback.run(options.includeNew());
-    }
-
-    private static boolean chosen(RunDetail.Database database, RollbackOptions options) {
-        return options.databases().isEmpty()
-                || Glob.all(options.databases()).stream().anyMatch(glob -> glob.matches(database.name()));
-    }
-
     static MergeException nothingSelected(long run, List<String> patterns) {
         return new MergeException(
                 ErrorCode.NOTHING_SELECTED,
                 "No database of run " + run + " that is still there matches " + patterns + ". See: metamerge show "
                         + run + ". Nothing was touched.");
-    }
-
-    private static MergeException refuse(RunRecord record, String why) {
-        return refuse(record.run(), why);
     }
 
     static MergeException refuse(long run, String why) {

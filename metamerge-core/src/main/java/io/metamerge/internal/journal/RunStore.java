@@ -127,12 +127,11 @@ public final class RunStore {
     }
 
     /**
-     * Begins to take some databases out of a run that is not published yet; the rest of it goes on afterwards where it
-     * stood.
+     * Begins to take some databases out of a run that is not wholly published yet.
+     *
+     * @param back where the rest of it goes on afterwards
      */
-    public static void beginPartialRollback(StoreSession session, long run, String holder) {
-        RunRecord record = find(session, run).orElseThrow();
-        RunState back = record.resumesIn().orElse(record.state());
+    public static void beginPartialRollback(StoreSession session, long run, String holder, RunState back) {
         become(session, run, holder, RunState.ROLLING_BACK);
         session.update(JournalRows.sql("UPDATE METAMERGE_RUN SET RESUMES_IN = ? WHERE RUN_ID = ?", back.name(), run));
     }

@@ -6,12 +6,13 @@ import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.OwnerLink;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Writes the statements that count rows by the database that owns them, columns D and N. A row that several databases own
- * counts for each.
+ * counts for each. Where more than one link leads to the rows of a table, or one that does not lead to one owner only, who
+ * owns which is worked out once and kept in a table of the session; elsewhere a join tells it as quickly.
  */
 final class OwnedCountSql {
     private final MetastoreSchema schema;
@@ -22,6 +23,26 @@ final class OwnedCountSql {
         this.schema = schema;
         this.dialect = dialect;
         this.links = new OwnerLinks(schema, dialect, false);
+    }
+
+    /** Works out who owns the rows of a table, where that must be kept; its owners come first. */
+    List<Sql> keep(TableDescriptor table) {
+        if (!kept(table)) {
+            return List.of();
+        }
+        List<Sql> statements = new ArrayList<>(forget(table));
+        statements.add(Sql.of(dialect.createTemporaryTable() + keptIn(table)
+                + " (K BIGINT NOT NULL, D BIGINT NOT NULL, PRIMARY KEY (K, D))"));
+        // One statement a link, because MySQL can't read a temporary table twice in one.
+        links.of(table)
+                .forEach(link -> statements.add(
+                        Sql.of("INSERT IGNORE INTO " + keptIn(table) + " (K, D) " + owners(table, link))));
+        return statements;
+    }
+
+    /** Forgets it; for the end, whatever happened. */
+    List<Sql> forget(TableDescriptor table) {
+        return kept(table) ? List.of(Sql.of(dialect.dropTemporaryTable() + keptIn(table))) : List.of();
     }
 
     /** Counts a table's rows; each statement those that are owned in one way. */
@@ -37,20 +58,31 @@ final class OwnedCountSql {
 
     /** Every id of a table, K, with the database that owns its row, D. */
     private String owners(TableDescriptor table) {
-        String key = "t." + quote(schema.ownIds(table.name()).orElseThrow().column());
-        if (table.name().equals(OwnerLinks.DATABASES)) {
-            return "SELECT " + key + " AS K, " + key + " AS D FROM " + quote(table.name()) + " t";
+        if (kept(table)) {
+            return "SELECT K, D FROM " + keptIn(table);
         }
-        return links.of(table).stream()
-                .map(link -> "SELECT " + distinct(table) + key + " AS K, " + database(link) + " AS D FROM "
-                        + joined(table, link))
-                .collect(Collectors.joining(" UNION "));
+        String key = key(table);
+        return table.name().equals(OwnerLinks.DATABASES)
+                ? "SELECT " + key + " AS K, " + key + " AS D FROM " + quote(table.name()) + " t"
+                : owners(table, links.of(table).get(0));
+    }
+
+    private String owners(TableDescriptor table, OwnerLink link) {
+        return "SELECT " + key(table) + " AS K, " + database(link) + " AS D FROM " + joined(table, link);
+    }
+
+    private String key(TableDescriptor table) {
+        return "t." + quote(schema.ownIds(table.name()).orElseThrow().column());
     }
 
     /** A row that holds its only owner's id comes once anyway. */
-    private String distinct(TableDescriptor table) {
+    private boolean kept(TableDescriptor table) {
         List<OwnerLink> owners = links.of(table);
-        return owners.size() == 1 && byKey(owners.get(0)) ? "" : "DISTINCT ";
+        return hasOwnIds(table) && !owners.isEmpty() && !(owners.size() == 1 && byKey(owners.get(0)));
+    }
+
+    private String keptIn(TableDescriptor table) {
+        return quote("METAMERGE_OWNERS_" + table.name());
     }
 
     /** The table's rows, t, joined to their owners by a link. */

@@ -159,12 +159,17 @@ public final class OwnedRows {
     public Map<Long, Long> perDatabase(StoreSession session, Predicate<TableDescriptor> counted) {
         OwnedCountSql counts = new OwnedCountSql(schema, dialect);
         Map<Long, Long> rows = new HashMap<>();
-        owned.stream()
-                .filter(counted)
-                .flatMap(table -> counts.counts(table).stream())
-                .flatMap(count -> session.rows(count).stream())
-                .forEach(row -> rows.merge(
-                        ((Number) row.get("D")).longValue(), ((Number) row.get("N")).longValue(), Long::sum));
+        try {
+            ownersFirst().forEach(table -> counts.keep(table).forEach(session::update));
+            owned.stream()
+                    .filter(counted)
+                    .flatMap(table -> counts.counts(table).stream())
+                    .flatMap(count -> session.rows(count).stream())
+                    .forEach(row -> rows.merge(
+                            ((Number) row.get("D")).longValue(), ((Number) row.get("N")).longValue(), Long::sum));
+        } finally {
+            owned.forEach(table -> counts.forget(table).forEach(session::update));
+        }
         return rows;
     }
 

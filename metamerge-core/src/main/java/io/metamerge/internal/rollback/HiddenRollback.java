@@ -3,6 +3,7 @@ package io.metamerge.internal.rollback;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.owned.OwnedRows.Dangling;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes some databases out of a run of which nothing is published yet. Tables are copied one after another, so the target
+ * Takes some databases that are still hidden out of a run. Tables are copied one after another, so the target
  * may not have the rows by which a database owns others: what it owns is found in the exchange, which is complete, and
  * the ids are moved into the range that the run reserved.
  */
@@ -89,12 +90,19 @@ public final class HiddenRollback {
                 return false; // The answer to an earlier commit was lost.
             }
             find(target).forEach(referring -> rows.note(referring.table(), owned.cut(target, referring)));
-            RunStore.beginPartialRollback(target, context.run(), context.holder());
+            RunStore.beginPartialRollback(target, context.run(), context.holder(), back(target));
             chosen.forEach(
                     database -> RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLING_BACK));
             target.commit();
             return true;
         }
+    }
+
+    /** The run goes on where it stood; what was ready to be published is compared once more. */
+    private RunState back(StoreSession target) {
+        RunRecord record = RunStore.find(target, context.run()).orElseThrow();
+        RunState stood = record.resumesIn().orElse(record.state());
+        return stood == RunState.PUBLISHING ? RunState.VERIFYING : stood;
     }
 
     /** Dooms in the exchange, where nothing is committed, and takes the moved ids over into the target. */

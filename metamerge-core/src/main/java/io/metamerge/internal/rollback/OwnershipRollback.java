@@ -57,6 +57,9 @@ public final class OwnershipRollback {
             Found found = find(target, includeNew);
             rows.count(target);
             found.dangling().forEach(dangling -> rows.note(dangling.table(), dangling.rows()));
+            // Which transactions nobody needs any more shows only when the rows that refer to them are gone.
+            owned.childrenFirst().forEach(table -> owned.removeNamed(target, table));
+            removeTransactions(target);
             return report(found.added(), true);
         }
     }
@@ -158,8 +161,18 @@ public final class OwnershipRollback {
             names.rename(target, database.id(), database.hiddenName());
             RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLING_BACK);
         }
-        RunStore.become(target, context.run(), context.holder(), RunState.ROLLING_BACK);
+        if (othersWait(target)) {
+            RunStore.beginPartialRollback(target, context.run(), context.holder(), RunState.PUBLISHING);
+        } else {
+            RunStore.become(target, context.run(), context.holder(), RunState.ROLLING_BACK);
+        }
         target.commit();
+    }
+
+    /** Whether databases that stay are not published yet. */
+    private boolean othersWait(StoreSession target) {
+        return RunProgress.databases(target, context.run()).stream()
+                .anyMatch(database -> database.state().equals(RunProgress.HIDDEN));
     }
 
     /** Aborted transactions of the run go when nothing of a database that stays refers to them. */
@@ -171,7 +184,7 @@ public final class OwnershipRollback {
         }
     }
 
-    /** A run of which other databases still serve stays published. */
+    /** A run of which other databases still serve stays published, or goes on to be. */
     private boolean close() {
         try (StoreSession target = context.target()) {
             if (RunStore.requireHeld(target, context.run(), context.holder()) != RunState.ROLLING_BACK) {
@@ -182,8 +195,11 @@ public final class OwnershipRollback {
                     database -> RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLED_BACK));
             boolean allGone = RunProgress.databases(target, context.run()).stream()
                     .allMatch(database -> database.state().equals(RunProgress.ROLLED_BACK));
-            RunStore.become(
-                    target, context.run(), context.holder(), allGone ? RunState.ROLLED_BACK : RunState.PUBLISHED);
+            RunState rest = RunStore.find(target, context.run())
+                    .orElseThrow()
+                    .resumesIn()
+                    .orElse(RunState.PUBLISHED);
+            RunStore.become(target, context.run(), context.holder(), allGone ? RunState.ROLLED_BACK : rest);
             target.commit();
             return true;
         }

@@ -74,10 +74,10 @@ class RunStoreTest {
 
         RunStore.fail(session, 1, HOLDER, "no luck");
         assertThat(RunStore.find(session, 1).orElseThrow().resumesIn()).contains(RunState.PUBLISHING);
-        RunStore.beginPartialRollback(session, 1, HOLDER);
+        RunStore.beginPartialRollback(session, 1, HOLDER, RunState.VERIFYING);
 
         assertThat(state(1)).isEqualTo(RunState.ROLLING_BACK);
-        assertThat(RunStore.find(session, 1).orElseThrow().resumesIn()).contains(RunState.PUBLISHING);
+        assertThat(RunStore.find(session, 1).orElseThrow().resumesIn()).contains(RunState.VERIFYING);
         RunStore.forgetWayBack(session, 1);
         assertThat(RunStore.find(session, 1).orElseThrow().resumesIn()).isEmpty();
     }
