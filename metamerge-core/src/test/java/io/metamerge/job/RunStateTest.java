@@ -25,7 +25,7 @@ class RunStateTest {
                         publishing -> published, failed, rolling back
                         published -> rolling back
                         failed -> planned, reserving, copying, verifying, publishing, rolling back
-                        rolling back -> copying, verifying, published, rolled back
+                        rolling back -> copying, verifying, publishing, published, rolled back
                         rolled back -> \
                         """);
     }
