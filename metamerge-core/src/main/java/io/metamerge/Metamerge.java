@@ -187,7 +187,7 @@ public final class Metamerge {
     public CheckReport check(MergeOptions options) {
         return onTarget("Checking", () -> {
             MergeContext context = ends(options);
-            return new CheckReport(Checker.check(context, options, new SameNames(context, options)::leaveOutOf));
+            return new CheckReport(Checker.check(context, options, new BeforeMerge(context, options)::within));
         });
     }
 
@@ -225,7 +225,7 @@ public final class Metamerge {
         requireNoStop();
         return onTarget("Merging", () -> {
             MergeContext context = ends(options);
-            new SameNames(context, options).leaveOut();
+            new BeforeMerge(context, options).run();
             Store exchange = store(StoreRole.EXCHANGE);
             Preparation preparation = new Preparation(
                     ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange), check.findings(), begun);

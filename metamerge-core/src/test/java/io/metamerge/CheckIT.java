@@ -101,7 +101,7 @@ class CheckIT {
                         "KEY_CONSTRAINTS",
                         "1 values of CONSTRAINT_NAME, POSITION are taken in the target, where they must be unique in the"
                                 + " whole metastore: pk_lost",
-                        "rename or drop them in the source or the target, then stage again"),
+                        "merge with --rename-constraints, or rename or drop them in the source or the target, then stage again"),
                 error(
                         "text-too-long",
                         "COLUMNS_V2.COMMENT",

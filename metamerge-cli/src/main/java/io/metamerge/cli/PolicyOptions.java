@@ -15,7 +15,15 @@ final class PolicyOptions {
     @Option(names = "--strict", description = "Let rows that staging set aside stop the merge.")
     private boolean strict;
 
+    @Option(
+            names = "--rename-constraints",
+            description = "Give constraints another name where the target has taken theirs, which before Hive 4 must be"
+                    + " unique in the whole metastore; they are renamed in the exchange when the merge begins.")
+    private boolean renameConstraints;
+
     MergeOptions applyTo(MergeOptions options) {
-        return options.withStrict(strict).withSameName(skipExisting ? SameName.SKIP : SameName.REFUSE);
+        return options.withStrict(strict)
+                .withRenameConstraints(renameConstraints)
+                .withSameName(skipExisting ? SameName.SKIP : SameName.REFUSE);
     }
 }

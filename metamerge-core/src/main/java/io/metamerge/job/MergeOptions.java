@@ -22,12 +22,14 @@ public final class MergeOptions {
     private static final String GAP = "gap";
     private static final String PUBLISH_EACH = "publish-each";
     private static final String STRICT = "strict";
+    private static final String RENAME_CONSTRAINTS = "rename-constraints";
     private static final String SAME_NAME = "same-name";
     private static final String WITH = "with";
 
     private long gap = 1000;
     private boolean publishEach;
     private boolean strict;
+    private boolean renameConstraints;
     private SameName sameName = SameName.REFUSE;
     private Set<OptIn> with = EnumSet.noneOf(OptIn.class);
 
@@ -51,6 +53,11 @@ public final class MergeOptions {
     /** Whether rows that staging set aside stop the merge. */
     public boolean strict() {
         return strict;
+    }
+
+    /** Whether constraints get other names where the target has taken theirs, instead of stopping the merge. */
+    public boolean renameConstraints() {
+        return renameConstraints;
     }
 
     /** What becomes of databases whose names the target has already. */
@@ -86,6 +93,11 @@ public final class MergeOptions {
         return changed(copy -> copy.strict = value);
     }
 
+    /** The same with another {@link #renameConstraints}. */
+    public MergeOptions withRenameConstraints(boolean value) {
+        return changed(copy -> copy.renameConstraints = value);
+    }
+
     /** The same with another {@link #sameName}. */
     public MergeOptions withSameName(SameName value) {
         return changed(copy -> copy.sameName = value);
@@ -103,6 +115,7 @@ public final class MergeOptions {
         values.put(GAP, gap);
         values.put(PUBLISH_EACH, publishEach);
         putUnlessDefault(values, STRICT, strict, false);
+        putUnlessDefault(values, RENAME_CONSTRAINTS, renameConstraints, false);
         putUnlessDefault(values, SAME_NAME, sameName, SameName.REFUSE);
         if (!with.isEmpty()) {
             values.put(WITH, with.stream().map(OptIn::option).collect(Collectors.joining(",")));
@@ -131,6 +144,7 @@ public final class MergeOptions {
                 case GAP -> options.gap = Long.parseLong(pair[1]);
                 case PUBLISH_EACH -> options.publishEach = Boolean.parseBoolean(pair[1]);
                 case STRICT -> options.strict = Boolean.parseBoolean(pair[1]);
+                case RENAME_CONSTRAINTS -> options.renameConstraints = Boolean.parseBoolean(pair[1]);
                 case SAME_NAME -> options.sameName = SameName.valueOf(pair[1]);
                 case WITH -> List.of(pair[1].split(",")).forEach(name -> options.with.add(OptIn.of(name)));
                 default -> throw new IllegalArgumentException("no option of a merge is called " + pair[0]);

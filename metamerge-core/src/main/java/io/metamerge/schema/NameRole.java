@@ -14,6 +14,8 @@ public enum NameRole {
     PRINCIPAL,
     /** A data connector's name, {@code DATACONNECTORS.NAME}. */
     CONNECTOR,
+    /** The name of a table's constraint; no other table repeats it. */
+    CONSTRAINT,
     /** The text of a view's query; it is parsed, and the names of databases in it are rewritten where they stand. */
     QUERY,
     /** What a materialized view saw, as {@code db.table:…} entries that Hive's {@code ValidTxnWriteIdList} writes. */

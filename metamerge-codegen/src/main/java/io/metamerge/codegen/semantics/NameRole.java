@@ -18,6 +18,8 @@ public enum NameRole {
     PRINCIPAL("principal"),
     /** A data connector. */
     CONNECTOR("connector"),
+    /** A constraint of a table. */
+    CONSTRAINT("constraint"),
     /** The text of a query. */
     QUERY("query"),
     /** The list of write ids that a materialized view saw. */

@@ -117,7 +117,7 @@ class BadSemanticsTest {
                 "{SHOP_NAME: database}",
                 "{SHOP_NAME: shop}",
                 "shop.yaml:21: unknown name shop "
-                        + "(one of catalog, database, table, partition, principal, connector, query, writes, text)");
+                        + "(one of catalog, database, table, partition, principal, connector, constraint, query, writes, text)");
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.metamerge.plan.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 
 /** Asks every question and collects all findings at once, errors first. */
 public final class Checker {
@@ -36,19 +36,21 @@ public final class Checker {
      * The findings about a merge of these two ends; errors first, then in the order of the questions.
      *
      * @param before what a merge would do to the exchange before it begins; done before the questions are asked, in a
-     *     session that is rolled back
+     *     session that is rolled back, and reported
      */
-    public static List<Finding> check(MergeContext merge, MergeOptions options, Consumer<StoreSession> before) {
+    public static List<Finding> check(
+            MergeContext merge, MergeOptions options, BiFunction<StoreSession, StoreSession, List<Finding>> before) {
         List<Finding> findings = new ArrayList<>();
         try (StoreSession exchange =
                         merge.exchange().access(TextTransport.CHARACTERS).session();
                 StoreSession target =
                         merge.target().access(TextTransport.CHARACTERS).session()) {
             CheckContext context = new CheckContext(merge, exchange, target, options);
-            before.accept(exchange);
+            List<Finding> done = before.apply(exchange, target);
             findings.addAll(new SchemaVersions().findings(context));
             if (SchemaVersions.agree(context)) {
                 WHEN_VERSIONS_AGREE.forEach(check -> findings.addAll(check.findings(context)));
+                findings.addAll(done);
             }
         }
         findings.sort(Comparator.comparing(Finding::severity));

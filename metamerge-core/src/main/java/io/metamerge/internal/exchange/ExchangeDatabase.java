@@ -112,6 +112,12 @@ public final class ExchangeDatabase {
         }
     }
 
+    /** Commits what a session edited, and with it gives the exchange a new edition. */
+    public static void commitEdit(StoreSession session) {
+        ExchangeState.writeEdited(session);
+        session.commit();
+    }
+
     private static Optional<ExchangeState> state(Store exchange) {
         try (StoreSession session = StoreAccess.of(exchange).session()) {
             return ExchangeState.read(session);

@@ -1,2 +1,2 @@
-/** Which tables of two metastores lie over one another's files. */
+/** What two metastores contend for: files that tables of both lie over, and names. */
 package io.metamerge.internal.overlap;
