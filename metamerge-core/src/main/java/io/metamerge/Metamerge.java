@@ -27,6 +27,7 @@ import io.metamerge.job.DeleteReport;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.Pace;
 import io.metamerge.job.RejectedRows;
 import io.metamerge.job.RelocateOptions;
 import io.metamerge.job.RelocateReport;
@@ -73,11 +74,13 @@ public final class Metamerge {
     private final Roles roles;
     private final MergeListener listener;
     private final BooleanSupplier stop;
+    private final Pace pace;
 
-    Metamerge(Roles roles, MergeListener listener, BooleanSupplier stop) {
+    Metamerge(Roles roles, MergeListener listener, BooleanSupplier stop, Pace pace) {
         this.roles = roles;
         this.listener = listener;
         this.stop = stop;
+        this.pace = pace;
     }
 
     /** Starts with no store and no listener. */
@@ -299,7 +302,7 @@ public final class Metamerge {
     }
 
     private RunControl control() {
-        return new RunControl(listener, stop);
+        return new RunControl(listener, stop, pace);
     }
 
     private MergeReport report(MergeContext context, long run, Instant begun) {

@@ -2,6 +2,7 @@ package io.metamerge;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.job.MergeListener;
+import io.metamerge.job.Pace;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ public final class MetamergeBuilder {
     private final Map<StoreRole, Store> stores = new EnumMap<>(StoreRole.class);
     private MergeListener listener = MergeListener.NONE;
     private BooleanSupplier stop = () -> false;
+    private Pace pace = Pace.defaults();
 
     MetamergeBuilder() {}
 
@@ -53,8 +55,15 @@ public final class MetamergeBuilder {
         return this;
     }
 
+    /** How hard merges may work, {@link Pace#defaults()} unless told. */
+    public MetamergeBuilder pace(Pace value) {
+        value.validate();
+        pace = value;
+        return this;
+    }
+
     /** The finished object; it opens nothing by itself. */
     public Metamerge build() {
-        return new Metamerge(new Roles(stores), listener, stop);
+        return new Metamerge(new Roles(stores), listener, stop, pace);
     }
 }

@@ -2,6 +2,7 @@ package io.metamerge.cli;
 
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.Pace;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -26,15 +27,19 @@ final class MergeCommand extends StoreCommand {
     @Mixin
     private PublishOption publish;
 
+    @Mixin
+    private PaceOption pace;
+
     @Override
     public Integer call() {
+        Pace chosen = pace.pace();
         MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
         if (root().dryRun) {
             return preview(configs, options);
         }
         confirmInserts(configs.get(StoreRole.TARGET));
-        try (Session session = open(configs)) {
+        try (Session session = open(configs, chosen)) {
             MergeReport report =
                     root().interruption().whileMerging(() -> session.metamerge().merge(options));
             output().result(report, () -> Texts.merge(report));

@@ -3,6 +3,7 @@ package io.metamerge.cli;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.Pace;
 import io.metamerge.job.RunDetail;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -18,14 +19,18 @@ final class ResumeCommand extends StoreCommand {
     @Mixin
     private RunParameter run;
 
+    @Mixin
+    private PaceOption pace;
+
     @Override
     public Integer call() {
+        Pace chosen = pace.pace();
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
         if (root().dryRun) {
             return preview(configs);
         }
         confirmInserts(configs.get(StoreRole.TARGET));
-        try (Session session = open(configs)) {
+        try (Session session = open(configs, chosen)) {
             MergeReport report =
                     root().interruption().whileMerging(() -> session.metamerge().resume(run.number()));
             output().result(report, () -> Texts.merge(report));

@@ -3,6 +3,7 @@ package io.metamerge.cli;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
+import io.metamerge.job.Pace;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
@@ -34,8 +35,12 @@ final class RunCommand extends StoreCommand {
     @Mixin
     private PublishOption publish;
 
+    @Mixin
+    private PaceOption pace;
+
     @Override
     public Integer call() {
+        Pace chosen = pace.pace();
         MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.values());
         if (root().dryRun) {
@@ -44,7 +49,7 @@ final class RunCommand extends StoreCommand {
             }
         }
         confirmInserts(configs.get(StoreRole.TARGET));
-        try (Session session = open(configs)) {
+        try (Session session = open(configs, chosen)) {
             return run(session, options).code();
         }
     }

@@ -3,6 +3,7 @@ package io.metamerge.cli;
 import io.metamerge.Metamerge;
 import io.metamerge.MetamergeBuilder;
 import io.metamerge.job.MergeListener;
+import io.metamerge.job.Pace;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -17,18 +18,19 @@ final class Session implements AutoCloseable {
     private final Progress progress;
     private final Metamerge metamerge;
 
-    private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption) {
+    private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption, Pace pace) {
         this.progress = progress;
         MetamergeBuilder builder = Metamerge.builder()
                 .listener(MergeListener.all(progress.listener(), interruption.listener()))
-                .stopWhen(interruption::asked);
+                .stopWhen(interruption::asked)
+                .pace(pace);
         configs.forEach((role, config) -> builder.store(role, open(config)));
         this.metamerge = builder.build();
     }
 
     /** Opens every store; when one of them can't be opened the others are closed again. */
-    static Session open(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption) {
-        return new Session(configs, progress, interruption);
+    static Session open(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption, Pace pace) {
+        return new Session(configs, progress, interruption, pace);
     }
 
     private Store open(StoreConfig config) {

@@ -2,6 +2,7 @@ package io.metamerge.cli;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.job.Pace;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
@@ -61,12 +62,16 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     Session open(Map<StoreRole, StoreConfig> configs) {
+        return open(configs, Pace.defaults());
+    }
+
+    Session open(Map<StoreRole, StoreConfig> configs, Pace pace) {
         Surroundings here = root.surroundings();
-        return open(configs, Progress.to(here.err(), here.bars(), root.quiet));
+        return Session.open(configs, Progress.to(here.err(), here.bars(), root.quiet), root.interruption(), pace);
     }
 
     Session open(Map<StoreRole, StoreConfig> configs, Progress progress) {
-        return Session.open(configs, progress, root.interruption());
+        return Session.open(configs, progress, root.interruption(), Pace.defaults());
     }
 
     /** Stages; whoever interrupts it is told what state the exchange is in. */

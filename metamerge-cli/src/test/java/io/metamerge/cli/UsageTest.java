@@ -134,6 +134,15 @@ class UsageTest {
         assertThat(result.error()).contains("--gap").contains("'many'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"merge --parallel 0", "run --parallel 17", "resume 1 --parallel 99"})
+    void moreAtOnceThanThereAreConnectionsIsRefused(String command) {
+        Result result = new Cli(folder).run(command.split(" "));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.error()).contains("it must be from 1 to 16").endsWith("Nothing was touched.");
+    }
+
     @Test
     void withJsonAnErrorIsOneDocument() throws IOException {
         Result result = new Cli(folder).run("ls", "--json", "--frobnicate");

@@ -28,7 +28,7 @@ public interface MergeListener {
      * What a phase will have to do, as far as it is known; said before the phase's first table, or earlier.
      *
      * @param phase its name, as in {@link #phaseStarted}
-     * @param tables its tables in the order in which they will be handled
+     * @param tables its tables, referred-to tables first; several may be handled at once
      */
     default void workExpected(String phase, List<TableWork> tables) {}
 

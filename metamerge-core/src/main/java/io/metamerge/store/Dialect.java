@@ -79,6 +79,11 @@ public enum Dialect {
         return this == H2 ? text : "CAST(CONVERT(" + text + " USING utf8mb4) AS BINARY)";
     }
 
+    /** The end of a query whose rows nobody else may change until the transaction ends, though others may ask the same. */
+    public String sharedLock() {
+        return this == H2 ? " FOR UPDATE" : " LOCK IN SHARE MODE";
+    }
+
     /** Statements that every session starts with, so that values mean the same on both sides. */
     public List<String> sessionSettings() {
         return this == H2

@@ -15,7 +15,9 @@ import javax.sql.DataSource;
  * (time zone, SQL mode), so give it a data source that nothing else uses.
  */
 public final class Store implements AutoCloseable {
-    private static final int POOL_SIZE = 8;
+    /** For the most chunks at once, the lock of the run and the journal. */
+    private static final int POOL_SIZE = 20;
+
     private static final long CONNECTION_TIMEOUT_MILLIS = 15_000;
 
     private final String display;

@@ -9,6 +9,7 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
+import io.metamerge.job.Pace;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.RunState;
 import io.metamerge.job.RunSummary;
@@ -39,6 +40,9 @@ import org.junit.jupiter.api.function.Executable;
 /** Stores whose exchange is ready to be merged, shared by all tests of runs; each test takes out what it merged. */
 final class RunFixture {
     static final List<String> ARRIVING = List.of("src_finance", "src_remote", "src_sales", "src_web");
+
+    /** Whatever the machine: what several threads do must be as exact as what one does. */
+    private static final Pace SEVERAL = Pace.defaults().withParallel(3);
 
     private static RunFixture shared;
 
@@ -80,7 +84,8 @@ final class RunFixture {
     }
 
     Metamerge metamerge(MergeListener listener, BooleanSupplier stop) {
-        MetamergeBuilder builder = Metamerge.builder().listener(listener).stopWhen(stop);
+        MetamergeBuilder builder =
+                Metamerge.builder().listener(listener).stopWhen(stop).pace(SEVERAL);
         opened.forEach(builder::store);
         return builder.build();
     }

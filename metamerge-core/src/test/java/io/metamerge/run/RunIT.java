@@ -9,6 +9,7 @@ import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.Structure;
 import io.metamerge.internal.db.StructureReader;
+import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
 import io.metamerge.job.RollbackOptions;
@@ -21,6 +22,7 @@ import io.metamerge.support.Fixture;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,87 @@ class RunIT {
         assertThat(report.run()).isEqualTo(run);
         stores.requireMerged(before, run);
         assertThat(stores.names()).containsAll(RunFixture.ARRIVING).noneMatch(name -> name.startsWith("_"));
+    }
+
+    /** Of several chunks of a table in hand a later one may be committed when the process dies, and an earlier not. */
+    @Test
+    void aGapBetweenChunksIsFilled() throws SQLException {
+        long run = stoppedAfter("SERDES");
+        long offset = stores.metamerge().show(run).offsets().stream()
+                .filter(moved -> moved.space().equals("SERDES"))
+                .findFirst()
+                .orElseThrow()
+                .offset();
+        List<String> ids = Fixture.texts(stores.exchange(), "SELECT SERDE_ID FROM SERDES ORDER BY SERDE_ID");
+        long above = Long.parseLong(ids.get(0));
+        long upTo = Long.parseLong(ids.get(2));
+        Fixture.executeUnchecked(
+                stores.target(),
+                List.of(
+                        "DELETE FROM SERDES WHERE SERDE_ID > " + (above + offset) + " AND SERDE_ID <= "
+                                + (upTo + offset),
+                        "INSERT INTO METAMERGE_RUN_CHUNK SELECT RUN_ID, TABLE_NAME, " + upTo + ", KEY_UP_TO,"
+                                + " ROW_COUNT - 3, CHECKSUM, STATE, MILLIS, DONE_AT FROM METAMERGE_RUN_CHUNK"
+                                + " WHERE TABLE_NAME = 'SERDES'",
+                        "UPDATE METAMERGE_RUN_CHUNK SET KEY_UP_TO = " + above + ", ROW_COUNT = 1"
+                                + " WHERE TABLE_NAME = 'SERDES' AND KEY_ABOVE < " + above));
+
+        stores.metamerge().resume(run);
+
+        stores.requireMerged(before, run);
+        assertThat(stores.metamerge().show(run).tables())
+                .filteredOn(table -> table.table().equals("SERDES"))
+                .singleElement()
+                .satisfies(table -> {
+                    assertThat(table.chunks()).isEqualTo(3);
+                    assertThat(table.rows()).isEqualTo(ids.size());
+                });
+    }
+
+    @Test
+    void aRunThatIsTakenOverCommitsNoMore() throws SQLException {
+        MergeListener thief = new MergeListener() {
+            @Override
+            public void tableStarted(String table, long rows) {
+                if (table.equals("PARTITIONS")) {
+                    takeOver();
+                }
+            }
+        };
+
+        MergeException failure = RunFixture.refusal(
+                ErrorCode.FAILED, () -> stores.metamerge(thief, () -> false).merge(MergeOptions.defaults()));
+
+        assertThat(failure).hasMessageContaining("was taken over by another process");
+        assertThat(stores.latest().state()).isEqualTo(RunState.COPYING);
+        assertThat(stores.rows().get("PARTITIONS")).isEqualTo(before.get("PARTITIONS"));
+        assertThat(stores.rows().get("SERDES"))
+                .hasSizeGreaterThan(before.get("SERDES").size());
+    }
+
+    private void takeOver() {
+        try {
+            Fixture.executeUnchecked(stores.target(), List.of("UPDATE METAMERGE_RUN SET HOLDER = 'another'"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Begins a merge that stops as soon as a table is complete; returns its run. */
+    private long stoppedAfter(String table) {
+        AtomicBoolean stop = new AtomicBoolean();
+        MergeListener listener = new MergeListener() {
+            @Override
+            public void tableFinished(String finished) {
+                if (finished.equals(table)) {
+                    stop.set(true);
+                }
+            }
+        };
+        RunFixture.refusal(
+                ErrorCode.INTERRUPTED,
+                () -> stores.metamerge(listener, stop::get).merge(MergeOptions.defaults()));
+        return stores.latest().run();
     }
 
     @Test

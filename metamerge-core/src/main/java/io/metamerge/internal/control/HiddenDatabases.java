@@ -88,7 +88,7 @@ final class HiddenDatabases {
 
     private RollbackReport takeOut(MergeContext ends, List<RunDetail.Database> chosen, boolean begun, boolean dryRun) {
         requireExchange(ends, chosen, begun);
-        RunContext there = new RunContext(ends, context.run(), context.holder(), context.listener(), context.stop());
+        RunContext there = context.between(ends);
         HiddenRollback rollback = new HiddenRollback(there, chosen, retry);
         if (dryRun) {
             return begun ? rollback.previewRest() : rollback.preview();

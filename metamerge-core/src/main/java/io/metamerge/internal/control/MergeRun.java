@@ -20,7 +20,6 @@ import io.metamerge.internal.verify.Comparison;
 import io.metamerge.job.RunState;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.IdOffset;
-import io.metamerge.schema.TableDescriptor;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -112,12 +111,7 @@ final class MergeRun {
             new SharedCopy(context, offsets).run();
             return null;
         });
-        TableCopy copy = new TableCopy(context, offsets, retry);
-        for (TableDescriptor table : context.merge().copied()) {
-            context.listener().tableStarted(table.name(), expected.get(table.name()));
-            copy.copy(table);
-            context.listener().tableFinished(table.name());
-        }
+        new TableCopy(context, offsets, retry).run(expected);
         context.listener().phaseFinished("copy");
         become(retry, RunState.VERIFYING);
     }

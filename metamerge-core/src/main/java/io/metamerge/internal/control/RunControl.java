@@ -16,6 +16,7 @@ import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
+import io.metamerge.job.Pace;
 import io.metamerge.job.RunState;
 import io.metamerge.store.Store;
 import java.util.Optional;
@@ -26,11 +27,13 @@ import java.util.function.BooleanSupplier;
 public final class RunControl {
     private final MergeListener listener;
     private final BooleanSupplier stop;
+    private final Pace pace;
     private final String holder = UUID.randomUUID().toString();
 
     /** Control for one process. */
-    public RunControl(MergeListener listener, BooleanSupplier stop) {
+    public RunControl(MergeListener listener, BooleanSupplier stop, Pace pace) {
         this.listener = listener;
+        this.pace = pace;
         this.stop = stop;
     }
 
@@ -114,7 +117,7 @@ public final class RunControl {
     /** What the steps of a run that this process has taken need. */
     public RunContext context(MergeContext merge, long run) {
         PhaseJournal journal = new PhaseJournal(merge.target().store(), run, holder);
-        return new RunContext(merge, run, holder, MergeListener.all(journal, listener), stop);
+        return new RunContext(merge, run, holder, MergeListener.all(journal, listener), stop, pace);
     }
 
     /** Retries that end when the user asks to stop. */

@@ -31,7 +31,7 @@ public final class SharedCopy {
                 context.merge().target().access(context.merge().transport()).session()) {
             RunStore.requireHeld(target, context.run(), context.holder());
             boolean done = tables.stream()
-                    .anyMatch(table -> RunProgress.copiedUpTo(target, context.run(), table.name())
+                    .anyMatch(table -> RunProgress.copied(target, context.run(), table.name(), KeyRange.ALL)
                             .isPresent());
             if (!done) {
                 SharedRows shared = SharedRows.read(context.merge());

@@ -1,27 +1,24 @@
 package io.metamerge.internal.copy;
 
+import io.metamerge.internal.copy.CopyQueue.Work;
 import io.metamerge.internal.db.StoreSession;
-import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
+import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
-import io.metamerge.internal.sql.KeyRange;
-import io.metamerge.job.Chunk;
 import io.metamerge.plan.IdOffset;
-import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Copies tables chunk by chunk, each chunk's rows and its entry in the journal by one commit. */
+/** Copies tables chunk by chunk, several at once, each chunk's rows and its entry in the journal by one commit. */
 public final class TableCopy {
     private final RunContext context;
     private final Retry retry;
     private final Map<String, Long> offsets = new HashMap<>();
-    private final ChunkSize size = new ChunkSize();
 
     public TableCopy(RunContext context, Map<String, IdOffset> offsets, Retry retry) {
         this.context = context;
@@ -29,33 +26,55 @@ public final class TableCopy {
         offsets.forEach((space, offset) -> this.offsets.put(space, offset.offset()));
     }
 
-    /** Copies what the journal does not have yet of a table. */
-    public void copy(TableDescriptor table) {
-        retry.run(() -> {
-            copyRest(table);
-            return null;
-        });
+    /**
+     * Copies what the journal does not have yet.
+     *
+     * @param sizes the rows of each table
+     */
+    public void run(Map<String, Long> sizes) {
+        CopyQueue queue = retry.run(() -> CopyQueue.of(context, sizes));
+        Crew.run(threads(), () -> work(queue), queue::stop);
     }
 
-    private void copyRest(TableDescriptor table) {
-        Dialect dialect = context.merge().exchange().store().dialect();
-        try (StoreSession exchange = context.merge()
-                        .exchange()
-                        .access(TextTransport.CHARACTERS)
-                        .session();
-                CopyMethod method = method()) {
-            long done = RunProgress.copiedUpTo(method.target(), context.run(), table.name())
-                    .orElse(Long.MIN_VALUE);
-            ChunkedTable chunks = new ChunkedTable(exchange, dialect, table, done);
-            for (Optional<KeyRange> range = next(chunks); range.isPresent(); range = next(chunks)) {
-                context.stopIfAsked();
-                copyChunk(table, range.get(), method);
-            }
+    /** H2 has no shared locks, so one chunk at a time holds the run. */
+    private int threads() {
+        return context.merge().target().store().dialect() == Dialect.H2
+                ? 1
+                : context.pace().parallel();
+    }
+
+    private void work(CopyQueue queue) {
+        for (Optional<Work> work = next(queue); work.isPresent(); work = next(queue)) {
+            Work chunk = work.get();
+            Copied copied = retry.run(() -> copy(chunk), queue::stopped);
+            queue.done(chunk, copied.rows(), copied.millis());
         }
     }
 
-    private Optional<KeyRange> next(ChunkedTable chunks) {
-        return chunks.next(size.rows());
+    private Optional<Work> next(CopyQueue queue) {
+        return retry.run(queue::next, queue::stopped);
+    }
+
+    /** When the answer to an earlier commit of the same chunk was lost, its entry is there already. */
+    private Copied copy(Work chunk) {
+        try (CopyMethod method = method()) {
+            StoreSession target = method.target();
+            RunStore.requireHeldTogether(target, context.run(), context.holder());
+            Optional<Long> before =
+                    RunProgress.copied(target, context.run(), chunk.table().name(), chunk.range());
+            return before.map(rows -> new Copied(rows, 0)).orElseGet(() -> copy(chunk, method));
+        }
+    }
+
+    private Copied copy(Work chunk, CopyMethod method) {
+        StoreSession target = method.target();
+        long begun = System.nanoTime();
+        long rows = method.copy(chunk.table(), chunk.range());
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        RunProgress.chunk(target, context.run(), chunk.table().name(), chunk.range(), rows, millis);
+        target.flush();
+        target.commit();
+        return new Copied(rows, millis);
     }
 
     private CopyMethod method() {
@@ -64,17 +83,5 @@ public final class TableCopy {
                 : new StreamingCopy(context, offsets);
     }
 
-    private void copyChunk(TableDescriptor table, KeyRange range, CopyMethod method) {
-        StoreSession target = method.target();
-        long begun = System.nanoTime();
-        RunStore.requireHeld(target, context.run(), context.holder());
-        long rows = method.copy(table, range);
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        RunProgress.chunk(target, context.run(), table.name(), range, rows, millis);
-        target.flush();
-        target.commit();
-        size.took(rows, millis);
-        retry.progressed();
-        context.listener().chunkDone(new Chunk(table.name(), range.above(), range.upTo(), rows, millis));
-    }
+    private record Copied(long rows, long millis) {}
 }

@@ -26,6 +26,11 @@ public final class StoreSession implements AutoCloseable {
         this.gauge = gauge;
     }
 
+    /** The store that the connection leads to. */
+    public Store store() {
+        return store;
+    }
+
     /** Runs constant statements, settings for instance, that take no values. */
     public void runAll(List<String> statements) {
         try (Statement statement = session.getConnection().createStatement()) {

@@ -55,11 +55,12 @@ final class TextEdits {
         }
         long above = Long.MIN_VALUE;
         while (above < Long.MAX_VALUE) {
-            long upTo =
-                    session.rows(new ChunkSql(exchange.store().dialect()).nthKeyAfter(table, above, PAGE_ROWS)).stream()
-                            .map(row -> ((Number) row.get("K")).longValue())
-                            .findFirst()
-                            .orElse(Long.MAX_VALUE);
+            long upTo = session
+                    .rows(new ChunkSql(exchange.store().dialect()).nthKey(table, KeyRange.after(above), PAGE_ROWS))
+                    .stream()
+                    .map(row -> ((Number) row.get("K")).longValue())
+                    .findFirst()
+                    .orElse(Long.MAX_VALUE);
             for (String column : columns) {
                 session.rows(page(table, column, ids.get().column(), new KeyRange(above, upTo)))
                         .forEach(row -> reader.accept(text(table, column, row)));

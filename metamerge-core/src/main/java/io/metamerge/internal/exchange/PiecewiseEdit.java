@@ -66,7 +66,7 @@ public final class PiecewiseEdit {
         try (StoreSession session = session(exchange)) {
             long above = doneUpTo(session, table);
             while (above < Long.MAX_VALUE) {
-                long upTo = session.rows(chunks.nthKeyAfter(table, above, PIECE_ROWS)).stream()
+                long upTo = session.rows(chunks.nthKey(table, KeyRange.after(above), PIECE_ROWS)).stream()
                         .map(row -> ((Number) row.get("K")).longValue())
                         .findFirst()
                         .orElse(Long.MAX_VALUE);

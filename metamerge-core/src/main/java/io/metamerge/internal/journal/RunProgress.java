@@ -155,15 +155,22 @@ public final class RunProgress {
                 RunStore.now());
     }
 
-    /** The key up to which a table was copied; empty before its first chunk. */
-    public static Optional<Long> copiedUpTo(StoreSession session, long run, String table) {
-        Map<String, Object> row = session.rows(JournalRows.sql(
-                        "SELECT COUNT(*) AS N, MAX(KEY_UP_TO) AS K FROM METAMERGE_RUN_CHUNK"
-                                + " WHERE RUN_ID = ? AND TABLE_NAME = ?",
+    /**
+     * The rows of a chunk, if it is there. Waits for a commit of it that is under way, for instance because its answer was
+     * lost.
+     */
+    public static Optional<Long> copied(StoreSession session, long run, String table, KeyRange range) {
+        return session
+                .rows(JournalRows.sql(
+                        "SELECT ROW_COUNT AS N FROM METAMERGE_RUN_CHUNK"
+                                + " WHERE RUN_ID = ? AND TABLE_NAME = ? AND KEY_ABOVE = ?"
+                                + session.store().dialect().sharedLock(),
                         run,
-                        table))
-                .get(0);
-        return JournalRows.number(row, "N") == 0 ? Optional.empty() : Optional.of(JournalRows.number(row, "K"));
+                        table,
+                        range.above()))
+                .stream()
+                .findFirst()
+                .map(row -> JournalRows.number(row, "N"));
     }
 
     /** Keeps the checksum that a chunk was found to have on both sides; null where rows were only counted. */

@@ -91,8 +91,21 @@ public final class RunStore {
      * @throws MergeException when another process has taken it over
      */
     public static RunState requireHeld(StoreSession session, long run, String holder) {
+        return requireHeld(session, run, holder, " FOR UPDATE");
+    }
+
+    /**
+     * The same for several transactions at once: whoever wants to take the run over waits for all of them.
+     *
+     * @throws MergeException when another process has taken it over
+     */
+    public static void requireHeldTogether(StoreSession session, long run, String holder) {
+        requireHeld(session, run, holder, session.store().dialect().sharedLock());
+    }
+
+    private static RunState requireHeld(StoreSession session, long run, String holder, String lock) {
         List<Map<String, Object>> rows = session.rows(JournalRows.sql(
-                "SELECT STATE AS S, HOLDER AS H, STARTED_BY AS B FROM METAMERGE_RUN WHERE RUN_ID = ? FOR UPDATE", run));
+                "SELECT STATE AS S, HOLDER AS H, STARTED_BY AS B FROM METAMERGE_RUN WHERE RUN_ID = ?" + lock, run));
         if (rows.isEmpty() || !holder.equals(rows.get(0).get("H"))) {
             throw new MergeException(
                     ErrorCode.FAILED,

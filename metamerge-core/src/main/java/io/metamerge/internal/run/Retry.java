@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Does a piece of work again after an error that passes: a lost connection, a deadlock, a lock wait, a server that
  * restarts. The work must find out by itself, from the journal, how far it came. It gives up after a minute or so
- * without progress.
+ * without progress. Several threads may use it at once.
  */
 public final class Retry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
@@ -24,7 +24,7 @@ public final class Retry implements AutoCloseable {
     private final Store target;
     private final BooleanSupplier stop;
     private RunLock lock;
-    private int failures;
+    private final ThreadLocal<Attempts> inHand = ThreadLocal.withInitial(Attempts::new);
 
     public Retry(Store target, RunLock lock, BooleanSupplier stop) {
         this.target = target;
@@ -34,24 +34,34 @@ public final class Retry implements AutoCloseable {
 
     /** Runs the work until it succeeds or fails for good. */
     public <T> T run(Supplier<T> work) {
-        failures = 0;
+        return run(work, stop);
+    }
+
+    /**
+     * The same for work that several threads do.
+     *
+     * @param enough whether it is not worth while to try again, because others failed
+     */
+    public <T> T run(Supplier<T> work, BooleanSupplier enough) {
+        Attempts attempts = new Attempts();
+        inHand.set(attempts);
         while (true) {
             try {
                 requireLock();
                 return work.get();
             } catch (RuntimeException e) {
-                if (!passes(e) || ++failures >= ATTEMPTS || stop.getAsBoolean()) {
+                if (!passes(e) || ++attempts.failures >= ATTEMPTS || stop.getAsBoolean() || enough.getAsBoolean()) {
                     throw e;
                 }
-                LOG.warn("{}; trying again ({} of {})", Failures.words(e), failures, ATTEMPTS - 1);
-                pause();
+                LOG.warn("{}; trying again ({} of {})", Failures.words(e), attempts.failures, ATTEMPTS - 1);
+                pause(attempts.failures);
             }
         }
     }
 
-    /** Says that the work got further, so that earlier errors count no more. */
+    /** Says that the work of this thread got further, so that earlier errors count no more. */
     public void progressed() {
-        failures = 0;
+        inHand.get().failures = 0;
     }
 
     /** When the connection was cut, the server may take a while to notice and keep the lock for it so long. */
@@ -60,14 +70,14 @@ public final class Retry implements AutoCloseable {
                 || (failure instanceof MergeException known && known.code() == ErrorCode.TARGET_BUSY);
     }
 
-    private void requireLock() {
+    private synchronized void requireLock() {
         if (!lock.alive()) {
             lock.close();
             lock = RunLock.take(target);
         }
     }
 
-    private void pause() {
+    private void pause(int failures) {
         try {
             Thread.sleep(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << failures));
         } catch (InterruptedException e) {
@@ -77,7 +87,12 @@ public final class Retry implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         lock.close();
+    }
+
+    /** How often a thread's piece of work has failed in a row. */
+    private static final class Attempts {
+        private int failures;
     }
 }

@@ -7,6 +7,7 @@ import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.sql.HiddenName;
 import io.metamerge.job.MergeListener;
+import io.metamerge.job.Pace;
 import io.metamerge.job.RunState;
 import java.util.function.BooleanSupplier;
 
@@ -18,8 +19,15 @@ import java.util.function.BooleanSupplier;
  * @param holder the token by which the journal knows this process
  * @param listener who hears of progress
  * @param stop says whether the run should end after the chunk in hand
+ * @param pace how hard to work
  */
-public record RunContext(MergeContext merge, long run, String holder, MergeListener listener, BooleanSupplier stop) {
+public record RunContext(
+        MergeContext merge, long run, String holder, MergeListener listener, BooleanSupplier stop, Pace pace) {
+
+    /** The same between other ends. */
+    public RunContext between(MergeContext ends) {
+        return new RunContext(ends, run, holder, listener, stop, pace);
+    }
 
     /** A session on the target for statements of the journal and the metastore in one transaction. */
     public StoreSession target() {

@@ -12,12 +12,12 @@ public final class ChunkSql {
         this.dialect = dialect;
     }
 
-    /** The key of the n-th row after a key, if there are that many: the upper end of a chunk of n rows. */
-    public Sql nthKeyAfter(TableDescriptor table, long above, long n) {
+    /** The key of the n-th row of a range, if it has that many: the upper end of a chunk of n rows. */
+    public Sql nthKey(TableDescriptor table, KeyRange range, long n) {
         Parameters parameters = new Parameters();
         String key = key(table);
-        return parameters.statement("SELECT " + key + " AS K FROM " + dialect.quote(table.name()) + " WHERE " + key
-                + " > " + parameters.bind(above) + " ORDER BY " + key + " LIMIT 1 OFFSET " + parameters.bind(n - 1));
+        return parameters.statement("SELECT " + key + " AS K FROM " + dialect.quote(table.name()) + " WHERE "
+                + within(table, range, parameters) + " ORDER BY " + key + " LIMIT 1 OFFSET " + parameters.bind(n - 1));
     }
 
     /** How many rows have a key in a range. */

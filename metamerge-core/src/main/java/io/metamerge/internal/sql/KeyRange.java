@@ -1,5 +1,8 @@
 package io.metamerge.internal.sql;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The keys of a chunk, as they stand in the exchange.
  *
@@ -9,4 +12,29 @@ package io.metamerge.internal.sql;
 public record KeyRange(long above, long upTo) {
     /** Every key there can be. */
     public static final KeyRange ALL = new KeyRange(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** Every key after one. */
+    public static KeyRange after(long key) {
+        return new KeyRange(key, Long.MAX_VALUE);
+    }
+
+    /**
+     * What is left of every key there can be.
+     *
+     * @param done ranges in the order of their keys, none of which overlap
+     */
+    public static List<KeyRange> left(List<KeyRange> done) {
+        List<KeyRange> left = new ArrayList<>();
+        long above = ALL.above();
+        for (KeyRange range : done) {
+            if (range.above() > above) {
+                left.add(new KeyRange(above, range.above()));
+            }
+            above = range.upTo();
+        }
+        if (above < ALL.upTo()) {
+            left.add(new KeyRange(above, ALL.upTo()));
+        }
+        return left;
+    }
 }

@@ -5,8 +5,10 @@ import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.run.RunContext;
+import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.job.Difference;
 import io.metamerge.plan.IdOffset;
+import io.metamerge.schema.TableDescriptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Compares what arrived with the exchange, chunk by chunk and several at once. */
 public final class Comparison {
-    private static final int THREADS = 4;
     private static final int NAMED = 1;
 
     private final RunContext context;
@@ -35,7 +36,7 @@ public final class Comparison {
     public void requireEqual(Map<String, Long> sizes) {
         List<Piece> pieces = pieces();
         Announcer announcer = new Announcer(context.listener(), pieces, sizes);
-        List<Compared> compared = new Workers(context.merge(), THREADS).all(pieces, (ends, piece) -> {
+        List<Compared> compared = new Workers(context.merge(), context.pace().parallel()).all(pieces, (ends, piece) -> {
             context.stopIfAsked();
             long begun = announcer.begin(piece);
             Compared result = sides.compare(ends, piece);
@@ -77,10 +78,21 @@ public final class Comparison {
     private List<Piece> pieces() {
         try (StoreSession target = context.target()) {
             return context.merge().copied().stream()
-                    .flatMap(table -> RunProgress.chunks(target, context.run(), table.name()).stream()
-                            .map(range -> new Piece(table, range)))
+                    .flatMap(table -> chunks(target, table).stream().map(range -> new Piece(table, range)))
                     .toList();
         }
+    }
+
+    /** Chunks are compared one by one, so nothing may lie between them. */
+    private List<KeyRange> chunks(StoreSession target, TableDescriptor table) {
+        List<KeyRange> chunks = RunProgress.chunks(target, context.run(), table.name());
+        KeyRange.left(chunks).stream().findFirst().ifPresent(gap -> {
+            throw new MergeException(
+                    ErrorCode.FAILED,
+                    "Table " + table.name() + " was not copied as a whole: the journal has no chunk of the keys above "
+                            + gap.above() + " up to " + gap.upTo());
+        });
+        return chunks;
     }
 
     private void keep(List<Compared> compared) {

@@ -15,12 +15,13 @@ class ChunkSqlTest {
 
     @Test
     void theEndOfAChunkIsTheKeyOfItsLastRow() {
-        Sql end = sql.nthKeyAfter(CONSTRAINTS, 42, 20_000);
+        Sql end = sql.nthKey(CONSTRAINTS, new KeyRange(42, 77_000), 20_000);
 
         assertThat(end.text()).isEqualTo("""
                         SELECT `PARENT_TBL_ID` AS K FROM `KEY_CONSTRAINTS` WHERE `PARENT_TBL_ID` > #{parameters.p0} \
-                        ORDER BY `PARENT_TBL_ID` LIMIT 1 OFFSET #{parameters.p1}""");
-        assertThat(end.parameters()).isEqualTo(Map.of("p0", 42L, "p1", 19_999L));
+                        AND `PARENT_TBL_ID` <= #{parameters.p1} ORDER BY `PARENT_TBL_ID` \
+                        LIMIT 1 OFFSET #{parameters.p2}""");
+        assertThat(end.parameters()).isEqualTo(Map.of("p0", 42L, "p1", 77_000L, "p2", 19_999L));
     }
 
     @Test
