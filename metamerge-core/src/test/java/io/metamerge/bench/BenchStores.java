@@ -3,8 +3,11 @@ package io.metamerge.bench;
 import io.metamerge.Metamerge;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
+import io.metamerge.job.Pace;
+import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
+import io.metamerge.job.VerifyOptions;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.MetastoreSchemas;
@@ -20,6 +23,7 @@ import io.metamerge.testkit.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The metastores of a measurement, all on one server: a staged exchange, and a fresh target for every sample. */
 final class BenchStores {
@@ -94,15 +98,41 @@ final class BenchStores {
     }
 
     /** Merges by the library, as a program would. */
-    void merge(TestDatabase into, MergeListener listener) {
+    void merge(TestDatabase into, Pace pace, MergeListener listener) {
+        with(into, pace, listener, metamerge -> metamerge.merge(MergeOptions.defaults()));
+    }
+
+    /** Compares what the last run brought, which must be equal. */
+    void verify(TestDatabase there) {
+        with(there, Pace.defaults(), MergeListener.NONE, metamerge -> {
+            if (!metamerge.verify(run(metamerge), VerifyOptions.defaults()).passed()) {
+                throw new IllegalStateException("what was merged differs");
+            }
+        });
+    }
+
+    /** Takes the last run out again. */
+    void rollback(TestDatabase there, Pace pace) {
+        with(
+                there,
+                pace,
+                MergeListener.NONE,
+                metamerge -> metamerge.rollback(run(metamerge), RollbackOptions.wholeRun()));
+    }
+
+    private static long run(Metamerge metamerge) {
+        return metamerge.runs().get(0).run();
+    }
+
+    private void with(TestDatabase target, Pace pace, MergeListener listener, Consumer<Metamerge> step) {
         try (Store from = open("exchange", exchange);
-                Store to = open("target", into)) {
-            Metamerge.builder()
+                Store to = open("target", target)) {
+            step.accept(Metamerge.builder()
                     .exchange(from)
                     .target(to)
                     .listener(listener)
-                    .build()
-                    .merge(MergeOptions.defaults());
+                    .pace(pace)
+                    .build());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.metamerge.bench;
 
+import io.metamerge.job.Pace;
 import io.metamerge.testkit.MySqlServer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Measures a merge on one server against {@code mysqldump | mysql} and against bare {@code INSERT … SELECT} of the same
@@ -17,6 +19,11 @@ public final class MergeBench {
     private static final String[] SERVER_OPTIONS = {
         "--innodb-buffer-pool-size=2G", "--innodb-flush-log-at-trx-commit=1", "--innodb-redo-log-capacity=1G"
     };
+
+    private static final List<Pace> PACES = Stream.of(1, Pace.defaults().parallel())
+            .distinct()
+            .map(Pace.defaults()::withParallel)
+            .toList();
 
     private final Stopwatch stopwatch;
     private final List<Way> ways = new ArrayList<>();
@@ -29,8 +36,10 @@ public final class MergeBench {
             say("There are no mysqldump and mysql on the PATH, so nothing is compared to them.");
         }
         dump.ifPresent(ways::add);
-        ways.add(new PlainCopyWay(stores));
-        ways.add(new MergeWay(stores));
+        ways.add(new PlainCopyWay(stores, 1, true));
+        ways.add(new PlainCopyWay(stores, 1, false));
+        ways.add(new PlainCopyWay(stores, 2, true));
+        PACES.forEach(pace -> ways.add(new MergeWay(stores, pace)));
         this.result = new Result(DumpWay.NAME);
     }
 
@@ -50,12 +59,13 @@ public final class MergeBench {
             for (Way way : ways) {
                 Sample sample = stopwatch.measure(way);
                 result.add(way.name(), sample);
-                say("run %d, %s: %.1f s %s", run, way.name(), sample.seconds(), sample.parts());
+                say("run %d, %s: %.1f s %s %s", run, way.name(), sample.seconds(), sample.parts(), sample.after());
             }
             // Whoever comes first in a round is not always the same.
             Collections.rotate(ways, 1);
         }
-        return result.markdown();
+        String merge = new MergeWay(stopwatch.stores(), Pace.defaults()).name();
+        return result.markdown() + "\n" + Goals.markdown(result, merge, PlainCopyWay.name(2, true));
     }
 
     private static void say(String format, Object... values) {

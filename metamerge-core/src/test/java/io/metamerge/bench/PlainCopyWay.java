@@ -6,33 +6,68 @@ import io.metamerge.schema.TableDescriptor;
 import io.metamerge.schema.Treatment;
 import io.metamerge.testkit.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * What the server needs at least for what a merge does: one {@code INSERT … SELECT} a table, ids moved, foreign keys
- * checked, one commit a table; no chunks, no journal, no comparison.
+ * What the server needs at least for what a merge does: bare {@code INSERT … SELECT}, ids moved, one commit a statement;
+ * no chunks, no journal, no comparison.
+ *
+ * @param stores the stores
+ * @param connections how many parts of a table are copied at once
+ * @param checks whether the server checks foreign keys
  */
-record PlainCopyWay(BenchStores stores) implements Way {
+record PlainCopyWay(BenchStores stores, int connections, boolean checks) implements Way {
     private static final long OFFSET = 1_000_000_000;
 
-    @Override
-    public String name() {
-        return "INSERT … SELECT";
+    static String name(int connections, boolean checks) {
+        return "INSERT … SELECT" + (connections == 1 ? "" : ", " + connections + " connections")
+                + (checks ? "" : ", foreign keys unchecked");
     }
 
     @Override
-    public Map<String, Double> bring(TestDatabase there) throws SQLException {
+    public String name() {
+        return name(connections, checks);
+    }
+
+    @Override
+    public Map<String, Double> bring(TestDatabase there) {
+        for (TableDescriptor table : stores.copied()) {
+            IntStream.range(0, connections)
+                    .mapToObj(part -> CompletableFuture.runAsync(() -> copy(there, table, part)))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+        return Map.of();
+    }
+
+    private void copy(TestDatabase there, TableDescriptor table, int part) {
         try (Connection connection = there.connect();
                 Statement statement = connection.createStatement()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            for (TableDescriptor table : stores.copied()) {
-                statement.executeUpdate(insertSelect(table));
-            }
+            statement.execute("SET SESSION foreign_key_checks = " + (checks ? 1 : 0));
+            long[] ends = ends(statement, table);
+            long width = (ends[1] - ends[0]) / connections + 1;
+            String key = "`" + table.chunkColumn().orElseThrow() + "`";
+            statement.executeUpdate(insertSelect(table) + " WHERE " + key + " BETWEEN " + (ends[0] + part * width)
+                    + " AND " + (ends[0] + (part + 1) * width - 1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-        return Map.of();
+    }
+
+    private long[] ends(Statement statement, TableDescriptor table) throws SQLException {
+        String key = "`" + table.chunkColumn().orElseThrow() + "`";
+        try (ResultSet row = statement.executeQuery("SELECT COALESCE(MIN(" + key + "), 0), COALESCE(MAX(" + key
+                + "), 0) FROM `" + stores.exchange().name() + "`.`" + table.name() + "`")) {
+            row.next();
+            return new long[] {row.getLong(1), row.getLong(2)};
+        }
     }
 
     private String insertSelect(TableDescriptor table) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** The samples of all ways, written as Markdown. */
@@ -23,6 +24,13 @@ final class Result {
 
     void add(String way, Sample sample) {
         samples.computeIfAbsent(way, name -> new ArrayList<>()).add(sample);
+    }
+
+    /** The median of a way's samples; empty for a way that was not measured. */
+    OptionalDouble median(String way, ToDoubleFunction<Sample> value) {
+        return samples.containsKey(way)
+                ? OptionalDouble.of(statistics(way, value).median())
+                : OptionalDouble.empty();
     }
 
     /** One row a way, and the parts of those that know them. */
@@ -75,6 +83,11 @@ final class Result {
                 .forEach(part ->
                         text.append(line(way, part, sample -> sample.parts().getOrDefault(part, 0.0))));
         text.append(line(way, "everything else (opening, check, journal, report)", Result::rest));
+        all.get(0)
+                .after()
+                .keySet()
+                .forEach(step -> text.append(line(
+                        way, step + ", afterwards", sample -> sample.after().getOrDefault(step, 0.0))));
         return text.toString();
     }
 

@@ -9,10 +9,10 @@ class ResultTest {
     @Test
     void comparesSamplesOfOneRoundToTheBaseline() {
         Result result = new Result("dump | load");
-        result.add("dump | load", new Sample(10, 8, Map.of()));
-        result.add("merge", new Sample(8, 6, Map.of("copy", 5.0)));
-        result.add("merge", new Sample(30, 7, Map.of("copy", 20.0)));
-        result.add("dump | load", new Sample(20, 9, Map.of()));
+        result.add("dump | load", new Sample(10, 8, Map.of(), Map.of()));
+        result.add("merge", new Sample(8, 6, Map.of("copy", 5.0), Map.of()));
+        result.add("merge", new Sample(30, 7, Map.of("copy", 20.0), Map.of()));
+        result.add("dump | load", new Sample(20, 9, Map.of(), Map.of()));
 
         assertThat(result.markdown()).isEqualTo("""
                         | way | seconds, median | min | max | ratio of medians | ratio, min to max | server's processor seconds, median |
@@ -30,7 +30,7 @@ class ResultTest {
     @Test
     void withoutTheBaselineThereAreNoRatios() {
         Result result = new Result("dump | load");
-        result.add("merge", new Sample(8, 6, Map.of()));
+        result.add("merge", new Sample(8, 6, Map.of(), Map.of()));
 
         assertThat(result.markdown()).endsWith("| merge | 8.0 | 8.0 | 8.0 | – | – | 6.0 |\n");
     }

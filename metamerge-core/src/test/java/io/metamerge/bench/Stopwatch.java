@@ -23,6 +23,10 @@ final class Stopwatch {
         this.expected = rows(stores.exchange());
     }
 
+    BenchStores stores() {
+        return stores;
+    }
+
     /** The rows that every way brings over. */
     long rows() {
         return expected;
@@ -38,8 +42,9 @@ final class Stopwatch {
         double seconds = (System.nanoTime() - begun) / NANOS;
         double serverSeconds = serverTime().minus(server).toNanos() / NANOS;
         requireAll(way, rows(target) - before);
+        Map<String, Double> after = way.after(target);
         target.drop();
-        return new Sample(seconds, serverSeconds, parts);
+        return new Sample(seconds, serverSeconds, parts, after);
     }
 
     private void requireAll(Way way, long rows) {

@@ -23,4 +23,13 @@ interface Way {
      * @return seconds of the parts that it knows, in their order; may be empty
      */
     Map<String, Double> bring(TestDatabase there) throws Exception;
+
+    /**
+     * Does with the rows what else is to be measured, once they were counted.
+     *
+     * @return seconds of each thing done
+     */
+    default Map<String, Double> after(TestDatabase there) {
+        return Map.of();
+    }
 }
