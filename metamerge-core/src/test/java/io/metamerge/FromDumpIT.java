@@ -2,10 +2,12 @@ package io.metamerge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.job.MergeListener;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.support.Fixture;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +114,56 @@ class FromDumpIT {
                             stores.exchange(),
                             "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"))
                     .isZero();
+        }
+    }
+
+    /** What the reader finds only after rows were loaded takes the loaded rows away too. */
+    @Test
+    void aFileThatIsDamagedOrCutOffIsToldInOneParagraphAndLeavesNothing() throws Exception {
+        try (Fixture stores = Fixture.sourceOnly("2.3.0", TestServers.any(), CONTENT)) {
+            Path plain = dump(stores.source(), List.of());
+            byte[] text = Files.readAllBytes(plain);
+            byte[] packed = Files.readAllBytes(compressed(plain));
+            byte[] damaged = packed.clone();
+            Arrays.fill(damaged, packed.length / 2, packed.length / 2 + 64, (byte) 0xff);
+
+            refused(stores, written(Arrays.copyOf(text, text.length * 2 / 3)), "cut off");
+            refused(stores, written(Arrays.copyOf(packed, packed.length * 2 / 3)), "its compression has no end");
+            refused(stores, written(Arrays.copyOf(packed, packed.length - 4)), "its compression has no end");
+            refused(stores, written(damaged), "can't be loaded");
+            assertThat(scratches(stores)).isZero();
+        }
+    }
+
+    private Path written(byte[] bytes) throws IOException {
+        return Files.write(Files.createTempFile(folder, "spoilt", ".sql"), bytes);
+    }
+
+    @Test
+    void whatAKilledStageLeftIsDroppedAndWhatIsInUseOrSomebodyElsesIsNot() throws Exception {
+        try (Fixture stores = Fixture.sourceOnly("2.3.0", TestServers.any(), CONTENT)) {
+            StageOptions options = REPLACE.withDump(dump(stores.source(), List.of()));
+            String scratch = stores.exchange().name() + "_dump";
+            Fixture.execute(stores.exchange(), "CREATE DATABASE " + scratch);
+            Fixture.execute(stores.exchange(), "CREATE TABLE " + scratch + ".DBS (mine int)");
+            assertThatThrownBy(() -> stores.metamerge().stage(options))
+                    .hasMessageContaining("there is one that metamerge did not make");
+            assertThat(scratches(stores)).isOne();
+
+            Fixture.execute(stores.exchange(), "CREATE TABLE " + scratch + ".METAMERGE_DUMP (ID int)");
+            AtomicReference<Throwable> second = new AtomicReference<>();
+            stores.metamerge(new MergeListener() {
+                        @Override
+                        public void phaseStarted(String phase, long rows) {
+                            second.set(catchThrowable(() -> stores.metamerge().stage(options)));
+                        }
+                    })
+                    .stage(options);
+
+            assertThat(second.get()).hasMessageStartingWith("Another stage --from-dump is loading a dump");
+            assertThat(scratches(stores)).isZero();
+            assertThat(Fixture.number(stores.exchange(), "SELECT COUNT(*) FROM TBLS"))
+                    .isEqualTo(Fixture.number(stores.source(), "SELECT COUNT(*) FROM TBLS"));
         }
     }
 
