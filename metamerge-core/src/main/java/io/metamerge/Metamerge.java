@@ -10,6 +10,7 @@ import io.metamerge.internal.control.RollbackControl;
 import io.metamerge.internal.control.RunControl;
 import io.metamerge.internal.control.RunReader;
 import io.metamerge.internal.control.RunReporter;
+import io.metamerge.internal.control.StalePlan;
 import io.metamerge.internal.control.VerifyControl;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Guard;
@@ -207,12 +208,40 @@ public final class Metamerge {
         return new CheckReport(findings);
     }
 
-    /** Says what a merge would do now; writes nothing. */
+    /** Says what a merge would do now, and what {@link #check} finds about it; writes nothing. */
     public MergePlan plan(MergeOptions options) {
-        return onTarget("Planning", () -> {
+        MergeContext context = onTarget("Planning", () -> {
             options.validate();
-            return Planner.plan(roles.agreeingEnds().with(options), options);
+            return roles.agreeingEnds().with(options);
         });
+        return plan(context, options, check(options).findings());
+    }
+
+    private MergePlan plan(MergeContext context, MergeOptions options, List<Finding> findings) {
+        String edition = ExchangeDatabase.edition(store(StoreRole.EXCHANGE));
+        return onTarget("Planning", () -> Planner.plan(context, options, edition, findings));
+    }
+
+    /**
+     * Merges exactly as planned: with these options, this exchange, this target and these offsets.
+     *
+     * @throws MergeException with {@link ErrorCode#CHECK_FAILED} when the plan does not hold any more, or {@link #check}
+     *     finds an error
+     */
+    public MergeReport merge(MergePlan plan) {
+        confirm(plan);
+        return merge(StalePlan.options(plan));
+    }
+
+    /**
+     * The plan with what {@link #check} finds about it now; writes nothing.
+     *
+     * @throws MergeException with {@link ErrorCode#CHECK_FAILED} when the plan does not hold any more
+     */
+    public MergePlan confirm(MergePlan plan) {
+        MergePlan now = plan(StalePlan.options(plan));
+        StalePlan.requireCurrent(plan, now);
+        return now;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.metamerge.cli;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.plan.MergePlan;
 
 /** What the program tells its caller by its exit status. */
 enum ExitStatus {
@@ -24,6 +25,11 @@ enum ExitStatus {
 
     int code() {
         return code;
+    }
+
+    /** What stops a planned merge is a problem found. */
+    static ExitStatus of(MergePlan plan) {
+        return plan.passed() ? DONE : PROBLEMS;
     }
 
     static ExitStatus of(Throwable failure) {

@@ -1,7 +1,11 @@
 package io.metamerge.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,8 +23,12 @@ import java.util.Optional;
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .registerModule(new SimpleModule()
                     .addSerializer(Optional.class, new OptionalSerializer())
+                    .addDeserializer(Optional.class, new OptionalDeserializer())
                     .addSerializer(RunState.class, new StateSerializer())
                     .addSerializer(Duration.class, new DurationSerializer()));
 
@@ -32,6 +40,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result has no JSON form", e);
         }
+    }
+
+    /** The record that {@link #text} would have written like this. */
+    static <T> T read(String text, Class<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(text, type);
     }
 
     static void print(PrintStream out, Object document) {
@@ -53,6 +66,25 @@ final class Json {
             } else {
                 json.writeNull();
             }
+        }
+    }
+
+    /** What is read back holds optional texts only. */
+    @SuppressWarnings("rawtypes")
+    private static final class OptionalDeserializer extends JsonDeserializer<Optional> {
+        @Override
+        public Optional deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Optional.of(json.getText());
+        }
+
+        @Override
+        public Optional getNullValue(DeserializationContext context) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return null;
         }
     }
 

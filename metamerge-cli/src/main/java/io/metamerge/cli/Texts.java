@@ -86,7 +86,8 @@ final class Texts {
         return "A merge would bring " + Numbers.count(plan.databases().size(), "database", "databases")
                 + " of schema version " + plan.version() + ", " + Numbers.count(plan.rows(), "row", "rows") + ", "
                 + (plan.sameServer() ? "inside one server" : "between two servers") + ":" + END
-                + databases(plan.databases()) + END + order.render() + END + offsets.render();
+                + databases(plan.databases()) + END + order.render() + END + offsets.render()
+                + (plan.findings().isEmpty() ? "" : END + Findings.text(plan.findings()));
     }
 
     static String merge(MergeReport report) {

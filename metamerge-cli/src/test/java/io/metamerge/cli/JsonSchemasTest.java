@@ -39,7 +39,7 @@ class JsonSchemasTest {
         "verify, verify 1, 0",
         // A second merge is refused: the databases are there.
         "check, check, 3",
-        "plan, plan, 0"
+        "plan, plan, 3"
     })
     void whatIsPrintedFollowsTheSchema(String schema, String command, int status) throws IOException {
         JsonNode printed = printed(command, status);

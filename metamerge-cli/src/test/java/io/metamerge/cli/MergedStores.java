@@ -59,7 +59,7 @@ final class MergedStores {
         return folder;
     }
 
-    private static String block(StoreConfig store) {
+    static String block(StoreConfig store) {
         return store.name() + ".jdbc.url=" + store.url() + "\n" + store.name() + ".jdbc.username=sa\n" + store.name()
                 + ".jdbc.password=\n";
     }

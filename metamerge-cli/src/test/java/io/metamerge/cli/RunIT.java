@@ -87,7 +87,7 @@ class RunIT {
     }
 
     @Test
-    void writesAPlanToAFile() throws SQLException, IOException {
+    void writesAPlanToAFileAndMergesIt() throws SQLException, IOException {
         assertThat(cli.run("stage").status()).isZero();
         assertThat(cli.run("delete", "--database", "default").status()).isZero();
 
@@ -98,6 +98,9 @@ class RunIT {
         assertThat(plan.at("/offsets").findValuesAsText("space")).contains("TBLS", "SDS");
         assertThat(new ObjectMapper().readTree(Files.readString(folder.resolve("plan.json"))))
                 .isEqualTo(plan);
+        Result merged = cli.run("merge", "--plan", "plan.json", "--yes", "--json");
+        assertThat(merged.status()).as(merged.err()).isZero();
+        assertThat(new ObjectMapper().readTree(merged.out()).at("/offsets")).hasSameElementsAs(plan.at("/offsets"));
     }
 
     private List<Map<String, String>> fingerprints() throws SQLException {

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to merge. Immutable; each {@code with} method returns a changed copy. A run keeps its options in the journal, so
@@ -25,6 +27,7 @@ public final class MergeOptions {
     private static final String RENAME_CONSTRAINTS = "rename-constraints";
     private static final String SAME_NAME = "same-name";
     private static final String WITH = "with";
+    private static final String OFFSETS = "offsets";
 
     private long gap = 1000;
     private boolean publishEach;
@@ -32,6 +35,7 @@ public final class MergeOptions {
     private boolean renameConstraints;
     private SameName sameName = SameName.REFUSE;
     private Set<OptIn> with = EnumSet.noneOf(OptIn.class);
+    private Map<String, Long> offsets = Map.of();
 
     private MergeOptions() {}
 
@@ -68,6 +72,19 @@ public final class MergeOptions {
     /** What comes along only because it was asked for; never null, may be empty. */
     public Set<OptIn> with() {
         return Set.copyOf(with);
+    }
+
+    /**
+     * By how much the ids of each space move, as a plan has promised; empty when that is for the reservation to say. A
+     * merge that can't keep the promise any more ends at its reservation.
+     */
+    public Map<String, Long> offsets() {
+        return offsets;
+    }
+
+    /** The same with other {@link #offsets}. */
+    public MergeOptions withOffsets(Map<String, Long> values) {
+        return changed(copy -> copy.offsets = Map.copyOf(values));
     }
 
     /** The same with other {@link #with opt-ins}. */
@@ -120,6 +137,14 @@ public final class MergeOptions {
         if (!with.isEmpty()) {
             values.put(WITH, with.stream().map(OptIn::option).collect(Collectors.joining(",")));
         }
+        if (!offsets.isEmpty()) {
+            values.put(
+                    OFFSETS,
+                    new TreeMap<>(offsets)
+                            .entrySet().stream()
+                                    .map(offset -> offset.getKey() + ":" + offset.getValue())
+                                    .collect(Collectors.joining(",")));
+        }
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
@@ -147,10 +172,17 @@ public final class MergeOptions {
                 case RENAME_CONSTRAINTS -> options.renameConstraints = Boolean.parseBoolean(pair[1]);
                 case SAME_NAME -> options.sameName = SameName.valueOf(pair[1]);
                 case WITH -> List.of(pair[1].split(",")).forEach(name -> options.with.add(OptIn.of(name)));
+                case OFFSETS -> options.offsets = offsets(pair[1]);
                 default -> throw new IllegalArgumentException("no option of a merge is called " + pair[0]);
             }
         }
         return options;
+    }
+
+    private static Map<String, Long> offsets(String text) {
+        return Stream.of(text.split(","))
+                .map(offset -> offset.split(":", 2))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.List;
  * @param tables the metastore's tables in the order in which they are copied
  * @param offsets one per id space that has rows
  * @param sameServer whether rows move inside one database server
+ * @param findings what the check found, errors first; with an error there will be no merge
+ * @param basis what the plan rests on
  */
 public record MergePlan(
         String version,
@@ -18,12 +20,20 @@ public record MergePlan(
         List<DatabaseSummary> databases,
         List<TablePlan> tables,
         List<IdOffset> offsets,
-        boolean sameServer) {
+        boolean sameServer,
+        List<Finding> findings,
+        PlanBasis basis) {
     /** Copies the lists. */
     public MergePlan {
         databases = List.copyOf(databases);
         tables = List.copyOf(tables);
         offsets = List.copyOf(offsets);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether nothing stops the merge. */
+    public boolean passed() {
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
     /** The rows that will be copied or matched, over all tables. */

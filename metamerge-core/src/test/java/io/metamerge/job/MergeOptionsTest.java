@@ -3,6 +3,7 @@ package io.metamerge.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MergeOptionsTest {
@@ -12,6 +13,14 @@ class MergeOptionsTest {
 
         assertThat(options.text()).isEqualTo("gap=77 publish-each=true");
         assertThat(MergeOptions.parse(options.text())).isEqualTo(options).isNotEqualTo(MergeOptions.defaults());
+    }
+
+    @Test
+    void promisedOffsetsAreKept() {
+        MergeOptions options = MergeOptions.defaults().withOffsets(Map.of("TBLS", 17L, "DBS", 4L));
+
+        assertThat(options.text()).isEqualTo("gap=1000 publish-each=false offsets=DBS:4,TBLS:17");
+        assertThat(MergeOptions.parse(options.text())).isEqualTo(options);
     }
 
     @Test

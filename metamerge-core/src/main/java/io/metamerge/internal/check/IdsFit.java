@@ -1,5 +1,6 @@
 package io.metamerge.internal.check;
 
+import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.reserve.Reservation;
 import io.metamerge.plan.Finding;
@@ -10,9 +11,12 @@ final class IdsFit implements Check {
     @Override
     public List<Finding> findings(CheckContext context) {
         try {
-            new Reservation(context.merge(), context.options().gap()).preview();
+            new Reservation(context.merge(), context.options()).preview();
             return List.of();
         } catch (MergeException overflow) {
+            if (overflow.code() != ErrorCode.USAGE) {
+                throw overflow;
+            }
             return List.of(Check.error("id-overflow", "ids", overflow.getMessage(), "choose a smaller --gap"));
         }
     }

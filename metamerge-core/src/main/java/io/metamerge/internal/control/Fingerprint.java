@@ -46,8 +46,9 @@ final class Fingerprint {
 
     /** What is planned: which databases, in which version, by which options. */
     static String plan(MergeContext context, List<DatabaseSummary> databases, MergeOptions options) {
-        StringBuilder text =
-                new StringBuilder(context.schema().version()).append(' ').append(options.text());
+        StringBuilder text = new StringBuilder(context.schema().version())
+                .append(' ')
+                .append(options.withOffsets(Map.of()).text());
         databases.forEach(database -> text.append('\n')
                 .append(database.catalog().orElse(""))
                 .append('.')

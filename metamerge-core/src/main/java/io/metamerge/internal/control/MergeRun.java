@@ -90,8 +90,7 @@ final class MergeRun {
     private void reserveOnce() {
         try (StoreSession target = context.target()) {
             RunStore.become(target, context.run(), context.holder(), RunState.COPYING);
-            Map<String, IdOffset> offsets =
-                    new Reservation(context.merge(), record.options().gap()).reserve(target);
+            Map<String, IdOffset> offsets = new Reservation(context.merge(), record.options()).reserve(target);
             RunProgress.reserved(target, context.run(), offsets.values());
             RunProgress.databases(target, context.run(), ArrivingDatabases.of(context, offsets));
             target.commit();

@@ -8,18 +8,28 @@ import io.metamerge.internal.reserve.Reservation;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.ChunkSql;
 import io.metamerge.job.MergeOptions;
+import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.DependencyOrder;
+import io.metamerge.plan.Finding;
 import io.metamerge.plan.MergePlan;
+import io.metamerge.plan.PlanBasis;
 import io.metamerge.plan.TablePlan;
 import io.metamerge.schema.TableDescriptor;
 import java.util.List;
+import java.util.Map;
 
 /** Says what a merge would do. */
 public final class Planner {
     private Planner() {}
 
-    /** The plan for a merge of two ends of one schema version. */
-    public static MergePlan plan(MergeContext context, MergeOptions options) {
+    /**
+     * The plan for a merge of two ends of one schema version.
+     *
+     * @param edition the exchange's edition
+     * @param findings what the check found
+     */
+    public static MergePlan plan(MergeContext context, MergeOptions options, String edition, List<Finding> findings) {
+        List<DatabaseSummary> databases = DatabaseLister.list(context.exchange());
         SharedRows shared = SharedRows.read(context);
         try (StoreSession exchange =
                 context.exchange().access(TextTransport.CHARACTERS).session()) {
@@ -30,11 +40,17 @@ public final class Planner {
             return new MergePlan(
                     context.schema().version(),
                     options.gap(),
-                    DatabaseLister.list(context.exchange()),
+                    databases,
                     tables,
-                    List.copyOf(
-                            new Reservation(context, options.gap()).preview().values()),
-                    context.sameServer());
+                    List.copyOf(new Reservation(context, options).preview().values()),
+                    context.sameServer(),
+                    findings,
+                    new PlanBasis(
+                            options.withOffsets(Map.of()).text(),
+                            Fingerprint.plan(context, databases, options),
+                            Fingerprint.of(context, edition),
+                            context.exchange().store().display(),
+                            context.target().store().display()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.reserve.IdRanges.Used;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.Parameters;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.IdSpace;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ import java.util.Optional;
  */
 public final class Reservation {
     private final MergeContext context;
-    private final long gap;
+    private final MergeOptions options;
+    private final Offsets above;
 
-    /** A reservation that leaves {@code gap} ids free. */
-    public Reservation(MergeContext context, long gap) {
+    /** A reservation with the gap, or the offsets, that the options ask for. */
+    public Reservation(MergeContext context, MergeOptions options) {
         this.context = context;
-        this.gap = gap;
+        this.options = options;
+        this.above = new Offsets(options);
     }
 
     /** The offsets that a reservation would come to now; reserves nothing. */
@@ -53,7 +56,7 @@ public final class Reservation {
     }
 
     private TransactionReservation transactions() {
-        return new TransactionReservation(context, gap);
+        return new TransactionReservation(context, options);
     }
 
     private Map<String, Long> sequences(StoreSession target, String lock) {
@@ -89,14 +92,14 @@ public final class Reservation {
 
     private IdOffset offset(IdSpace space, long taken, Used used) {
         try {
-            long offset = Math.addExact(taken, gap);
+            long offset = above.above(taken, space.name());
             long high = Math.addExact(Math.addExact(used.high(), offset), 1) - 1;
             return new IdOffset(space.name(), offset, used.low() + offset, high);
         } catch (ArithmeticException e) {
             throw new MergeException(
                     ErrorCode.USAGE,
                     "The ids of " + space.table() + "." + space.column() + " do not fit: the target has used up "
-                            + taken + ", the gap is " + gap + ", the exchange goes up to " + used.high()
+                            + taken + ", the gap is " + options.gap() + ", the exchange goes up to " + used.high()
                             + ", and BIGINT ends at " + Long.MAX_VALUE
                             + ". Choose a smaller gap, or stage from a source with smaller ids. Nothing was touched.",
                     e);

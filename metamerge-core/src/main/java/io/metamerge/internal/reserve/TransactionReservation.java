@@ -8,6 +8,7 @@ import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.txn.IdsInFiles;
 import io.metamerge.internal.txn.SourceTransactions;
 import io.metamerge.internal.txn.Transactions;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.IdOffset;
 import java.util.Optional;
 
@@ -19,12 +20,12 @@ import java.util.Optional;
 final class TransactionReservation {
     private final MergeContext context;
     private final Transactions transactions;
-    private final long gap;
+    private final MergeOptions options;
 
-    TransactionReservation(MergeContext context, long gap) {
+    TransactionReservation(MergeContext context, MergeOptions options) {
         this.context = context;
         this.transactions = new Transactions(context.target());
-        this.gap = gap;
+        this.options = options;
     }
 
     /** What a reservation would come to now; empty when the exchange holds nothing transactional. */
@@ -62,7 +63,7 @@ final class TransactionReservation {
             return new IdOffset(Transactions.SPACE, 0, highest + 1, Math.max(highest, source.highest()));
         }
         try {
-            long offset = Math.addExact(Math.max(highest, source.highest()), gap);
+            long offset = new Offsets(options).above(Math.max(highest, source.highest()), Transactions.SPACE);
             // The last id is that of the mark itself.
             return new IdOffset(
                     Transactions.SPACE, offset, offset + 1, Math.addExact(offset, source.highest() + 2) - 1);
@@ -70,7 +71,8 @@ final class TransactionReservation {
             throw new MergeException(
                     ErrorCode.USAGE,
                     "Transaction ids do not fit: the target has given out " + highest + ", the source "
-                            + source.highest() + ", the gap is " + gap + ", and BIGINT ends at " + Long.MAX_VALUE
+                            + source.highest() + ", the gap is " + options.gap() + ", and BIGINT ends at "
+                            + Long.MAX_VALUE
                             + ". Nothing was touched.",
                     e);
         }
