@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.metamerge.job.EditedPlace;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.job.RelocateOptions;
 import io.metamerge.job.RelocateReport;
 import io.metamerge.job.StageOptions;
@@ -58,7 +59,28 @@ class OverlapIT {
                             .relocate(new RelocateOptions(List.of(), true, false))
                             .places())
                     .containsExactly(new EditedPlace("TBLS.TBL_TYPE", 0, 1));
+            // A transactional table can't become external, so the check still warns of it, and of nothing that was
+            // turned.
+            assertThat(overlaps(stores))
+                    .containsExactly(
+                            "1 managed table has files that are also those of a managed table of the target, so"
+                                    + " dropping one deletes the other's: src_sales.orders and the target's"
+                                    + " tgt_sales.customers");
+            Fixture.execute(stores.exchange(), "UPDATE TBLS SET TBL_TYPE = 'MANAGED_TABLE' WHERE TBL_NAME = 'visits'");
+            assertThat(overlaps(stores))
+                    .singleElement()
+                    .asString()
+                    .startsWith("2 managed tables have files")
+                    .endsWith("src_sales.orders and the target's tgt_sales.customers, src_sales.visits and the target's"
+                            + " tgt_sales.visits");
         }
+    }
+
+    private static List<String> overlaps(Fixture stores) {
+        return stores.metamerge().check(MergeOptions.defaults()).findings().stream()
+                .filter(finding -> finding.code().equals("managed-overlap"))
+                .map(Finding::message)
+                .toList();
     }
 
     private static void place(TestDatabase database, String table, String location) throws SQLException {

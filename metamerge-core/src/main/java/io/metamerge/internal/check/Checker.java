@@ -27,6 +27,7 @@ public final class Checker {
             new ColumnsFit(),
             new NamesInCase(),
             new LocationAuthorities(),
+            new FilesInCommon(),
             new IdsFit(),
             new TargetPrivileges());
 
