@@ -42,6 +42,15 @@ final class Json {
         }
     }
 
+    /** The same in one line. */
+    static String line(Object document) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event has no JSON form", e);
+        }
+    }
+
     /** The record that {@link #text} would have written like this. */
     static <T> T read(String text, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(text, type);

@@ -15,6 +15,22 @@ interface Progress extends AutoCloseable {
     @Override
     default void close() {}
 
+    /** The same, and every event into a file as well. */
+    static Progress recorded(Progress shown, EventFile file) {
+        return new Progress() {
+            @Override
+            public MergeListener listener() {
+                return MergeListener.all(shown.listener(), file);
+            }
+
+            @Override
+            public void close() {
+                shown.close();
+                file.close();
+            }
+        };
+    }
+
     /** What is said of a run at work, for the case that it breaks off without a word. */
     static String started(long run) {
         return "This is run " + run + "; metamerge show " + run + " tells where it stands.";

@@ -93,6 +93,13 @@ final class RootCommand implements Runnable {
     boolean json;
 
     @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "A new file for what happens, chunk by chunk, one JSON document a line.")
+    Path events;
+
+    @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "No progress.")

@@ -9,6 +9,7 @@ import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,11 @@ abstract class StoreCommand implements Callable<Integer> {
 
     Session open(Map<StoreRole, StoreConfig> configs, Pace pace) {
         Surroundings here = root.surroundings();
-        return Session.open(configs, Progress.to(here.err(), here.bars(), root.quiet), root.interruption(), pace);
+        Progress shown = Progress.to(here.err(), here.bars(), root.quiet);
+        Progress progress = root.events == null
+                ? shown
+                : Progress.recorded(shown, EventFile.create(here.folder().resolve(root.events), Clock.systemUTC()));
+        return Session.open(configs, progress, root.interruption(), pace);
     }
 
     Session open(Map<StoreRole, StoreConfig> configs, Progress progress) {
