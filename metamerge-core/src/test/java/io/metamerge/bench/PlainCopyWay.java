@@ -51,22 +51,23 @@ record PlainCopyWay(BenchStores stores, int connections, boolean checks) impleme
                 Statement statement = connection.createStatement()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             statement.execute("SET SESSION foreign_key_checks = " + (checks ? 1 : 0));
-            long[] ends = ends(statement, table);
-            long width = (ends[1] - ends[0]) / connections + 1;
-            String key = "`" + table.chunkColumn().orElseThrow() + "`";
-            statement.executeUpdate(insertSelect(table) + " WHERE " + key + " BETWEEN " + (ends[0] + part * width)
-                    + " AND " + (ends[0] + (part + 1) * width - 1));
+            String piece =
+                    table.chunkColumn().isPresent() ? piece(statement, table, part) : part == 0 ? "" : " WHERE 1 = 0";
+            statement.executeUpdate(insertSelect(table) + piece);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private long[] ends(Statement statement, TableDescriptor table) throws SQLException {
+    /** The part of a table, cut by its keys into as many as there are connections. */
+    private String piece(Statement statement, TableDescriptor table, int part) throws SQLException {
         String key = "`" + table.chunkColumn().orElseThrow() + "`";
         try (ResultSet row = statement.executeQuery("SELECT COALESCE(MIN(" + key + "), 0), COALESCE(MAX(" + key
                 + "), 0) FROM `" + stores.exchange().name() + "`.`" + table.name() + "`")) {
             row.next();
-            return new long[] {row.getLong(1), row.getLong(2)};
+            long width = (row.getLong(2) - row.getLong(1)) / connections + 1;
+            long low = row.getLong(1) + part * width;
+            return " WHERE " + key + " BETWEEN " + low + " AND " + (low + width - 1);
         }
     }
 
