@@ -29,6 +29,11 @@ final class ServerSideCopy implements CopyMethod {
     }
 
     @Override
+    public String way() {
+        return "inside the server";
+    }
+
+    @Override
     public StoreSession target() {
         return target;
     }

@@ -13,9 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Copies tables chunk by chunk, several at once, each chunk's rows and its entry in the journal by one commit. */
 public final class TableCopy {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCopy.class);
+
     private final RunContext context;
     private final Retry retry;
     private final Map<String, Long> offsets = new HashMap<>();
@@ -33,7 +37,14 @@ public final class TableCopy {
      */
     public void run(Map<String, Long> sizes) {
         CopyQueue queue = retry.run(() -> CopyQueue.of(context, sizes));
+        LOG.info("run {}: rows go {}, {} chunks at once", context.run(), retry.run(this::way), threads());
         Crew.run(threads(), () -> work(queue), queue::stop);
+    }
+
+    private String way() {
+        try (CopyMethod method = method()) {
+            return method.way();
+        }
     }
 
     /** H2 has no shared locks, so one chunk at a time holds the run. */

@@ -7,6 +7,7 @@ import io.metamerge.mapper.RowQuery;
 import io.metamerge.mapper.TableMapper;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Store;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class StoreSession implements AutoCloseable {
     /** The store that the connection leads to. */
     public Store store() {
         return store;
+    }
+
+    /** The connection, for what only its driver can do. */
+    Connection connection() {
+        return session.getConnection();
     }
 
     /** Runs constant statements, settings for instance, that take no values. */

@@ -78,7 +78,7 @@ final class NamedRows implements AutoCloseable {
                             exchangeDatabase(),
                             parameters -> missing(
                                     table, database, here.quote(exchangeDatabase()) + ".", present, parameters)))
-                    : RowPump.within(exchange, target)
+                    : RowPump.within(exchange, target, TextTransport.CHARACTERS)
                             .pump(
                                     table,
                                     arriving.select(

@@ -102,7 +102,7 @@ public final class Stager {
         listener.tableStarted(table.name(), 0);
         long rows = addSeeds(table, to);
         rows += (leftBehind(table) ? Optional.<Sql>empty() : select(table, chosen))
-                .map(query -> RowPump.committing(from, to, done -> listener.rowsDone(table.name(), done))
+                .map(query -> RowPump.committing(from, to, transport, done -> listener.rowsDone(table.name(), done))
                         .pump(table, query))
                 .orElse(0L);
         listener.tableFinished(table.name());
