@@ -211,8 +211,15 @@ final class ReportView {
                 .map(table -> Map.<String, Object>of(
                         "table", table.table(),
                         "treatment", table.treatment().name().toLowerCase(Locale.ROOT),
-                        "reason", table.reason()))
+                        "reason", reason(table)))
                 .toList();
+    }
+
+    /** A merge that began had no such rows. */
+    private static String reason(Table table) {
+        return table.treatment() == Treatment.REFUSE
+                ? "Had no rows of these databases; with any, the merge would have been refused: " + table.reason()
+                : table.reason();
     }
 
     private List<Map<String, Object>> offsets() {
