@@ -40,7 +40,7 @@ final class SourceStaging {
     private StageReport stageDump(Store exchange, Optional<Metastore> target) {
         return Guard.run("Loading the dump", exchange, "Run stage --replace once the cause is mended.", () -> {
             ExchangeDatabase.requireRoom(exchange, options.replace());
-            try (LoadedDump dump = LoadedDump.of(options.dump().orElseThrow(), exchange)) {
+            try (LoadedDump dump = LoadedDump.of(options.dump().orElseThrow(), exchange, listener)) {
                 return stage(dump.store(), exchange, target);
             }
         });

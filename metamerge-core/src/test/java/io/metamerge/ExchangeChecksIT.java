@@ -74,7 +74,15 @@ class ExchangeChecksIT {
                             tuple(
                                     Severity.WARNING,
                                     "location-in-two-exchanges",
-                                    "hdfs://nameservice1/warehouse/src_sales.db"));
+                                    "hdfs://nameservice1/warehouse/src_sales.db"),
+                            tuple(Severity.WARNING, "files-in-two-exchanges", "TBLS"));
+            String second = other.display();
+            assertThat(findings)
+                    .extracting(Finding::message)
+                    .last()
+                    .asString()
+                    .startsWith("1 managed table has files that are also those of a managed table of another exchange")
+                    .contains("src_sales.customers of " + second + " and src_sales.customers of ");
             assertThat(one.metamerge().check(MergeOptions.defaults(), List.of()).passed())
                     .isTrue();
         }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,12 @@ class FromDumpIT {
             stores.metamerge().stage(StageOptions.defaults());
             Map<String, List<String>> expected = Rows.of(stores.exchange(), stores.schema());
             for (List<String> options : MANNERS) {
-                stores.metamerge().stage(REPLACE.withDump(compressed(dump(stores.source(), options))));
+                Rowcount heard = new Rowcount();
+                stores.metamerge(heard).stage(REPLACE.withDump(compressed(dump(stores.source(), options))));
 
+                assertThat(heard.rows.get("load COLUMNS_V2"))
+                        .isEqualTo(heard.rows.get("stage COLUMNS_V2"))
+                        .isPositive();
                 assertThat(Rows.of(stores.exchange(), stores.schema()))
                         .as("%s", options)
                         .isEqualTo(expected);
@@ -164,6 +169,44 @@ class FromDumpIT {
             assertThat(scratches(stores)).isZero();
             assertThat(Fixture.number(stores.exchange(), "SELECT COUNT(*) FROM TBLS"))
                     .isEqualTo(Fixture.number(stores.source(), "SELECT COUNT(*) FROM TBLS"));
+        }
+    }
+
+    /** Half an hour before the epoch is no timestamp in UTC, but an hour behind UTC it is one; and the reverse. */
+    @Test
+    void timestampsAreReadInTheTimeZoneOfTheDump() throws Exception {
+        try (Fixture stores = Fixture.sourceOnly("2.3.0", TestServers.any(), CONTENT)) {
+            refused(
+                    stores,
+                    timestamp("+01:00", "1970-01-01 00:30:00"),
+                    "Line 3 has rows that the exchange's server refuses: ");
+            assertThatThrownBy(() -> stores.metamerge()
+                            .stage(StageOptions.defaults().withDump(timestamp("-01:00", "1969-12-31 23:30:00"))))
+                    .as("loaded, and then found to be no metastore")
+                    .isInstanceOfSatisfying(
+                            MergeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_A_METASTORE));
+        }
+    }
+
+    private Path timestamp(String zone, String time) throws IOException {
+        return written(("SET TIME_ZONE='" + zone
+                        + "';\nCREATE TABLE `T` (`A` timestamp NULL);\nINSERT INTO `T` VALUES ('" + time + "');\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Hears how many rows of each table a phase has done. */
+    private static final class Rowcount implements MergeListener {
+        private final Map<String, Long> rows = new TreeMap<>();
+        private String phase = "";
+
+        @Override
+        public void phaseStarted(String name, long totalRows) {
+            phase = name;
+        }
+
+        @Override
+        public void rowsDone(String table, long done) {
+            rows.merge(phase + " " + table, done, Long::sum);
         }
     }
 

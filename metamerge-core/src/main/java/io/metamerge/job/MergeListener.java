@@ -35,7 +35,7 @@ public interface MergeListener {
     /**
      * A phase begins.
      *
-     * @param phase its name: {@code stage}, {@code reserve}, {@code copy}, {@code verify}, {@code publish},
+     * @param phase its name: {@code load} of a dump, {@code stage}, {@code reserve}, {@code copy}, {@code verify}, {@code publish},
      *     {@code rollback}
      * @param totalRows rows it will handle; 0 when unknown
      */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What several exchanges, meant for one target, would contend for: names of databases and their locations. */
+/** What several exchanges, meant for one target, would contend for: names of databases, their locations, and files. */
 public final class OtherExchanges {
     private OtherExchanges() {}
 
@@ -20,6 +20,7 @@ public final class OtherExchanges {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(clashes(exchanges, OtherExchanges::name, OtherExchanges::sameName));
         findings.addAll(clashes(exchanges, OtherExchanges::location, OtherExchanges::sameLocation));
+        findings.addAll(SharedFiles.among(exchanges));
         return findings;
     }
 

@@ -23,6 +23,7 @@ final class DumpFraming {
     private static final Pattern DATABASE = Pattern.compile(
             "(?:USE|CREATE DATABASE(?: IF NOT EXISTS)?) (`(?:[^`]|``)+`|\\w+).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMES = Pattern.compile("SET NAMES ['\"]?(\\w+).*");
+    private static final Pattern TIME_ZONE = Pattern.compile("SET TIME_ZONE ?= ?'([\\w/+:-]+)'");
     private static final Pattern MODES =
             Pattern.compile("SET .*SQL_MODE.*(ANSI_QUOTES|NO_BACKSLASH_ESCAPES|\\bANSI\\b).*");
 
@@ -53,6 +54,11 @@ final class DumpFraming {
     /** The character set, by MySQL's name, in which the statements that follow are written. */
     static Optional<String> names(String statement) {
         return first(NAMES, statement.toUpperCase(Locale.ROOT));
+    }
+
+    /** The time zone in which the timestamps that follow are written; mysqldump sets UTC, and sets back what it found. */
+    static Optional<String> timeZone(String statement) {
+        return first(TIME_ZONE, statement);
     }
 
     /** The SQL mode that a statement sets and that changes how literals are written. */

@@ -19,6 +19,7 @@ final class DumpInsert {
     private final DumpRefusal refusal;
     private final DumpCharset charset;
     private final Set<String> created;
+    private String table = "";
 
     DumpInsert(DumpLexer lexer, DumpRefusal refusal, DumpCharset charset, Set<String> created) {
         this.lexer = lexer;
@@ -31,16 +32,19 @@ final class DumpInsert {
     void read(DumpSink sink) throws IOException {
         String head = head();
         StringBuilder rows = new StringBuilder();
+        long count = 0;
         DumpToken token;
         do {
             token = lexer.next();
             long line = token.line();
             rows.append(rows.length() == 0 ? "" : ",");
             row(token, rows);
+            count++;
             token = lexer.next();
             if (rows.length() >= PIECE || token.is(";")) {
-                sink.insert(line, head + rows);
+                sink.insert(line, table, count, head + rows);
                 rows.setLength(0);
+                count = 0;
             }
         } while (token.is(","));
         if (!token.is(";")) {
@@ -54,7 +58,7 @@ final class DumpInsert {
             token = lexer.next();
         }
         token = token.is("INTO") ? lexer.next() : token;
-        String table = name(token);
+        table = name(token);
         if (!created.contains(table)) {
             throw refusal.at(
                     token.line(),

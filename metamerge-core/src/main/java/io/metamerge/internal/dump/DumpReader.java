@@ -88,6 +88,7 @@ final class DumpReader {
                                 line,
                                 statement,
                                 "dump with --default-character-set=utf8mb4; latin1 and binary are read too")));
+        DumpFraming.timeZone(statement).ifPresent(zone -> sink.timeZone(line, zone));
         DumpFraming.strangeMode(statement).ifPresent(mode -> {
             throw refusal.at(line, statement, "a dump in SQL mode " + mode + " is not read; dump without --compatible");
         });

@@ -8,7 +8,11 @@ interface DumpSink {
     /**
      * Rows of a table that was created before.
      *
+     * @param rows how many
      * @param statement one insert of constants, in ASCII
      */
-    void insert(long line, String statement);
+    void insert(long line, String table, long rows, String statement);
+
+    /** From here on timestamps are written in a time zone, by the server's name for it or as an offset. */
+    void timeZone(long line, String zone);
 }

@@ -2,16 +2,15 @@ package io.metamerge.internal.dump;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
-import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.job.MergeListener;
 import io.metamerge.store.Dialect;
 import io.metamerge.store.Store;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.zip.ZipException;
 
@@ -20,6 +19,8 @@ import java.util.zip.ZipException;
  * staged by the very steps that stage a living source. Closing it drops that database.
  */
 public final class LoadedDump implements AutoCloseable {
+    private static final String PHASE = "load";
+
     private final ScratchDatabase scratch;
     private final Store store;
 
@@ -33,10 +34,11 @@ public final class LoadedDump implements AutoCloseable {
      *
      * @param file what mysqldump wrote, plain or compressed with gzip
      * @param exchange the store whose server takes the database {@code <exchange>_dump}
+     * @param listener hears of the rows that are loaded
      * @throws MergeException with {@link ErrorCode#DUMP} when the file is no dump, is cut off, or does more than create and
      *     fill tables
      */
-    public static LoadedDump of(Path file, Store exchange) {
+    public static LoadedDump of(Path file, Store exchange, MergeListener listener) {
         if (exchange.dialect() == Dialect.H2) {
             throw new MergeException(
                     ErrorCode.USAGE,
@@ -45,7 +47,7 @@ public final class LoadedDump implements AutoCloseable {
         }
         DumpRefusal refusal = new DumpRefusal(file);
         try (InputStream in = DumpFile.open(file)) {
-            return load(in, file, exchange, refusal);
+            return load(in, exchange, refusal, listener);
         } catch (EOFException e) {
             throw refusal.whole("its compression has no end, so the file is cut off; copy it again", e);
         } catch (ZipException e) {
@@ -55,10 +57,13 @@ public final class LoadedDump implements AutoCloseable {
         }
     }
 
-    private static LoadedDump load(InputStream in, Path file, Store exchange, DumpRefusal refusal) throws IOException {
-        LoadedDump dump = new LoadedDump(exchange, file, ScratchDatabase.make(exchange));
+    private static LoadedDump load(InputStream in, Store exchange, DumpRefusal refusal, MergeListener listener)
+            throws IOException {
+        LoadedDump dump = new LoadedDump(exchange, refusal.file(), ScratchDatabase.make(exchange));
         try {
-            dump.fill(in, refusal);
+            listener.phaseStarted(PHASE, 0);
+            dump.fill(in, refusal, listener);
+            listener.phaseFinished(PHASE);
             return dump;
         } catch (IOException | RuntimeException e) {
             try (dump) { // What goes wrong in dropping it is added to the error, not put in its place.
@@ -67,13 +72,22 @@ public final class LoadedDump implements AutoCloseable {
         }
     }
 
-    private void fill(InputStream in, DumpRefusal refusal) throws IOException {
+    /** The connection may be a pool's, so it gets back the settings it had. */
+    private void fill(InputStream in, DumpRefusal refusal, MergeListener listener) throws IOException {
         try (StoreSession session = StoreAccess.of(store).session()) {
-            session.runAll(List.of(store.dialect().foreignKeyChecks(false), "SET SESSION unique_checks = 0"));
+            session.runAll(List.of(
+                    store.dialect().foreignKeyChecks(false),
+                    "SET SESSION unique_checks = 0",
+                    "SET @metamerge_time_zone = @@SESSION.time_zone"));
             try {
-                new DumpReader(in, refusal, new Sink(session, refusal)).read();
+                ServerSink sink = new ServerSink(session, refusal, listener);
+                new DumpReader(in, refusal, sink).read();
+                sink.finish();
             } finally {
-                session.runAll(List.of(store.dialect().foreignKeyChecks(true), "SET SESSION unique_checks = 1"));
+                session.runAll(List.of(
+                        store.dialect().foreignKeyChecks(true),
+                        "SET SESSION unique_checks = 1",
+                        "SET SESSION time_zone = @metamerge_time_zone"));
             }
         }
     }
@@ -86,27 +100,5 @@ public final class LoadedDump implements AutoCloseable {
     @Override
     public void close() {
         scratch.close();
-    }
-
-    /** Runs what the dump holds; a server's complaint is told with the dump's line. */
-    private record Sink(StoreSession session, DumpRefusal refusal) implements DumpSink {
-        @Override
-        public void create(long line, String table, String statement) {
-            run(line, "the creation of table " + table, statement);
-        }
-
-        @Override
-        public void insert(long line, String statement) {
-            run(line, "rows", statement);
-            session.commit();
-        }
-
-        private void run(long line, String what, String statement) {
-            try {
-                session.runConstants(statement);
-            } catch (SQLException e) {
-                throw refusal.at(line, what + " that the exchange's server refuses", Failures.words(e));
-            }
-        }
     }
 }

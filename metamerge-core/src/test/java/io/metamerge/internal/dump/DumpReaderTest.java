@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read from a dump, and what is refused with its line. */
 class DumpReaderTest {
+    private final Map<String, Long> rowsOf = new TreeMap<>();
     private static final String TABLE = "CREATE TABLE `T` (`A` int, `B` varchar(9) COMMENT 'a;b''c');\n";
 
     @Test
@@ -58,6 +61,13 @@ class DumpReaderTest {
     }
 
     @Test
+    void theTimeZoneOfTimestampsIsPassedOnAndTheRestorationOfTheOldOneLeftOut() throws IOException {
+        assertThat(read("/*!40103 SET TIME_ZONE='+00:00' */;" + TABLE + "SET TIME_ZONE=@OLD_TIME_ZONE;"))
+                .hasSize(2)
+                .startsWith("1 time zone +00:00");
+    }
+
+    @Test
     void anInsertOfAnyLengthIsPassedOnInPieces() throws IOException {
         String row = "(1,'" + "x".repeat(1000) + "')";
         List<String> pieces = read(TABLE + "INSERT INTO `T` VALUES " + (row + ",").repeat(2000) + row + ";");
@@ -68,6 +78,7 @@ class DumpReaderTest {
                                 piece.length() - piece.replace("(1,", "1,").length())
                         .sum())
                 .isEqualTo(2001);
+        assertThat(rowsOf).containsExactly(Map.entry("T", 2001L));
     }
 
     @ParameterizedTest
@@ -110,11 +121,11 @@ class DumpReaderTest {
                 .hasMessageContaining("it lacks the line 'Dump completed' that mysqldump ends with");
     }
 
-    private static List<String> read(String dump) throws IOException {
+    private List<String> read(String dump) throws IOException {
         return read(dump.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<String> read(byte[] dump) throws IOException {
+    private List<String> read(byte[] dump) throws IOException {
         List<String> told = new ArrayList<>();
         DumpSink sink = new DumpSink() {
             @Override
@@ -123,8 +134,14 @@ class DumpReaderTest {
             }
 
             @Override
-            public void insert(long line, String statement) {
+            public void insert(long line, String table, long rows, String statement) {
                 told.add(line + " " + statement);
+                rowsOf.merge(table, rows, Long::sum);
+            }
+
+            @Override
+            public void timeZone(long line, String zone) {
+                told.add(line + " time zone " + zone);
             }
         };
         new DumpReader(new ByteArrayInputStream(dump), new DumpRefusal(Path.of("d.sql")), sink).read();

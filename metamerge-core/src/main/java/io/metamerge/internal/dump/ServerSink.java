@@ -1,0 +1,57 @@
+package io.metamerge.internal.dump;
+
+import io.metamerge.internal.db.Failures;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.job.MergeListener;
+import java.sql.SQLException;
+
+/** Runs what a dump holds and tells of its rows; a server's complaint is told with the dump's line. */
+final class ServerSink implements DumpSink {
+    private final StoreSession session;
+    private final DumpRefusal refusal;
+    private final MergeListener listener;
+    private String inHand = "";
+
+    ServerSink(StoreSession session, DumpRefusal refusal, MergeListener listener) {
+        this.session = session;
+        this.refusal = refusal;
+        this.listener = listener;
+    }
+
+    @Override
+    public void create(long line, String table, String statement) {
+        run(line, "the creation of table " + table, statement);
+    }
+
+    @Override
+    public void insert(long line, String table, long rows, String statement) {
+        if (!table.equals(inHand)) {
+            finish();
+            listener.tableStarted(table, 0);
+            inHand = table;
+        }
+        run(line, "rows", statement);
+        session.commit();
+        listener.rowsDone(table, rows);
+    }
+
+    @Override
+    public void timeZone(long line, String zone) {
+        run(line, "a time zone", "SET SESSION time_zone = '" + zone + "'");
+    }
+
+    /** Nothing follows; the last table is complete. */
+    void finish() {
+        if (!inHand.isEmpty()) {
+            listener.tableFinished(inHand);
+        }
+    }
+
+    private void run(long line, String what, String statement) {
+        try {
+            session.runConstants(statement);
+        } catch (SQLException e) {
+            throw refusal.at(line, what + " that the exchange's server refuses", Failures.words(e));
+        }
+    }
+}
