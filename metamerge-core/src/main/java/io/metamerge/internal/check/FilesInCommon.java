@@ -15,9 +15,9 @@ final class FilesInCommon implements Check {
     @Override
     public List<Finding> findings(CheckContext context) {
         FileTree files = new FileTree();
-        ManagedTables.each(context.target(), table -> files.add(table.location(), table.name()));
+        ManagedTables.eachTable(context.target(), table -> files.add(table.location(), table.name()));
         Map<String, String> overlapping = new TreeMap<>();
-        ManagedTables.each(
+        ManagedTables.eachTable(
                 context.exchange(),
                 table -> files.overlapping(table.location())
                         .ifPresent(owner -> overlapping.putIfAbsent(table.name(), owner)));

@@ -36,7 +36,7 @@ final class SharedFiles {
 
     private static void each(Metastore exchange, Consumer<Managed> reader) {
         try (StoreSession session = exchange.access(TextTransport.CHARACTERS).session()) {
-            ManagedTables.each(session, reader);
+            ManagedTables.eachTable(session, reader);
         }
     }
 

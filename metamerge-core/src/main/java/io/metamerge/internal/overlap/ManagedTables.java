@@ -30,12 +30,23 @@ public final class ManagedTables {
 
     /** Shows every location, a thousand tables at a time. */
     public static void each(StoreSession session, Consumer<Managed> reader) {
+        each(session, true, reader);
+    }
+
+    /** The tables' own locations alone: what can be read of millions of partitions in passing. */
+    public static void eachTable(StoreSession session, Consumer<Managed> reader) {
+        each(session, false, reader);
+    }
+
+    private static void each(StoreSession session, boolean partitions, Consumer<Managed> reader) {
         long above = Long.MIN_VALUE;
         List<Map<String, Object>> ids = page(session, above);
         while (!ids.isEmpty()) {
             long upTo = number(ids.get(ids.size() - 1));
             locations(session, above, upTo, "s.LOCATION", "").forEach(row -> reader.accept(managed(row)));
-            locations(session, above, upTo, "q.LOCATION", PARTITIONS).forEach(row -> reader.accept(managed(row)));
+            if (partitions) {
+                locations(session, above, upTo, "q.LOCATION", PARTITIONS).forEach(row -> reader.accept(managed(row)));
+            }
             above = upTo;
             ids = page(session, above);
         }
