@@ -42,7 +42,8 @@ CREATE TABLE IF NOT EXISTS METAMERGE_RUN_SPACE (
     PRIMARY KEY (RUN_ID, SPACE)
 );
 
--- DB_ID is the id in this metastore. ROW_COUNT is unknown until the rows are counted, and for a run that is too large to count.
+-- DB_ID is the id in this metastore. ROW_COUNT is unknown until the rows are counted. JOINED_ID is the id of the metastore's own
+-- database that the tables joined when they were published, if they did; then no database has DB_ID.
 CREATE TABLE IF NOT EXISTS METAMERGE_RUN_DATABASE (
     RUN_ID bigint NOT NULL,
     DB_ID bigint NOT NULL,
@@ -53,6 +54,7 @@ CREATE TABLE IF NOT EXISTS METAMERGE_RUN_DATABASE (
     TABLE_COUNT bigint NOT NULL,
     PARTITION_COUNT bigint NOT NULL,
     ROW_COUNT bigint,
+    JOINED_ID bigint,
     PRIMARY KEY (RUN_ID, DB_ID)
 );
 

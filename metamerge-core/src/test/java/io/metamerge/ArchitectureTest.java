@@ -111,7 +111,8 @@ class ArchitectureTest {
             .whereLayer("txn")
             .mayOnlyBeAccessedByLayers("stage", "reserve", "publish", "rollback", "check")
             .whereLayer("owned")
-            .mayOnlyBeAccessedByLayers("exchange", "rollback", "control", "stage", "clean")
+            .mayOnlyBeAccessedByLayers(
+                    "exchange", "rollback", "control", "stage", "clean", "check", "verify", "publish")
             .whereLayer("clean")
             .mayOnlyBeAccessedByLayers("façade", "check")
             .whereLayer("journal")

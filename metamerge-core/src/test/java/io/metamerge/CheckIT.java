@@ -70,12 +70,12 @@ class CheckIT {
                         "database-exists",
                         "default",
                         "the target already has a database default",
-                        "metamerge delete --database default, or merge with --skip-existing"),
+                        "metamerge delete --database default, or merge with --skip-existing or --into-existing"),
                 error(
                         "database-exists",
                         "src_sales",
                         "the target already has a database SRC_Sales",
-                        "metamerge delete --database src_sales, or merge with --skip-existing"),
+                        "metamerge delete --database src_sales, or merge with --skip-existing or --into-existing"),
                 error(
                         "shared-row-differs",
                         "TYPES src_point",

@@ -128,7 +128,7 @@ final class ReportView {
         return Map.of(
                 "name", database.name(),
                 "catalog", database.catalog().orElse("–"),
-                "state", database.state(),
+                "state", RunTexts.state(database),
                 "tables", Numbers.grouped(database.tables()),
                 "partitions", Numbers.grouped(database.partitions()),
                 "id", Numbers.grouped(database.id()),

@@ -65,7 +65,7 @@ final class RunTexts {
     private static String databases(List<RunDetail.Database> databases) {
         TextTable table = new TextTable("state", "tables", "partitions", "rows", "DB_ID", "hidden name", "database");
         databases.forEach(database -> table.row(
-                database.state(),
+                state(database),
                 database.tables(),
                 database.partitions(),
                 database.rows().map(Object.class::cast).orElse(""),
@@ -73,6 +73,10 @@ final class RunTexts {
                 database.hiddenName(),
                 database.name()));
         return databases.isEmpty() ? "No databases yet." + END : table.render(Paragraph.WIDTH);
+    }
+
+    static String state(RunDetail.Database database) {
+        return database.state() + (database.joined().isPresent() ? ", joined" : "");
     }
 
     private static String tables(List<RunDetail.Table> tables) {

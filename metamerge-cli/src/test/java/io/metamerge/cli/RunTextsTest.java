@@ -138,7 +138,8 @@ class RunTextsTest {
                         "hidden",
                         10,
                         400,
-                        Optional.of(5200L))),
+                        Optional.of(5200L),
+                        Optional.empty())),
                 List.of(new IdOffset("DBS", 1000, 1001, 1005)),
                 List.of(new RunDetail.Table("PARTITIONS", 1_234_567, 20, 9_500)));
     }

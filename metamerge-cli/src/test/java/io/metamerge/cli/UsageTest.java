@@ -160,4 +160,14 @@ class UsageTest {
                 .contains("MergeException")
                 .contains("\tat ");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "merge", "run"})
+    void databasesOfTheSameNameAreSkippedOrJoinedButNotBoth(String command) {
+        Result result = new Cli(folder).run(command, "--skip-existing", "--into-existing");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("--skip-existing", "--into-existing", "mutually exclusive");
+        assertThat(new Cli(folder).run(command, "--into-existing").err()).doesNotContain("--into-existing");
+    }
 }

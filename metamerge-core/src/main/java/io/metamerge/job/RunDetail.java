@@ -45,7 +45,9 @@ public record RunDetail(
      * @param tables its tables, views included, when the run began
      * @param partitions their partitions when the run began
      * @param rows the rows of all tables that it owned when they were compared, rows that it shares included; empty
-     *     before that, and for a run of more than a million rows, where counting would cost more than it is worth
+     *     before that
+     * @param joined the {@code DB_ID} of the target's own database that its tables joined, see {@link SameName#JOIN}; empty
+     *     before that, and for a database that has one of its own
      */
     public record Database(
             long id,
@@ -55,7 +57,18 @@ public record RunDetail(
             String state,
             long tables,
             long partitions,
-            Optional<Long> rows) {}
+            Optional<Long> rows,
+            Optional<Long> joined) {
+        /** The same, joined to a database or, when there is none, on its own. */
+        public Database joining(Optional<Long> own) {
+            return new Database(id, catalog, name, hiddenName, state, tables, partitions, rows, own);
+        }
+
+        /** The {@code DB_ID} under which its tables stand in the target. */
+        public long place() {
+            return joined.orElse(id);
+        }
+    }
 
     /**
      * A metastore table of a run.

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Two filled metastores of one version and an empty database for the exchange, on real servers. */
 public final class Fixture implements AutoCloseable {
@@ -81,12 +82,17 @@ public final class Fixture implements AutoCloseable {
 
     /** A façade over the stores with somebody who listens. */
     public Metamerge metamerge(MergeListener listener) {
+        return metamerge(listener, () -> false);
+    }
+
+    /** The same with somebody who may ask to stop. */
+    public Metamerge metamerge(MergeListener listener, BooleanSupplier stop) {
         MetamergeBuilder builder =
                 Metamerge.builder().source(open("source", source)).exchange(open("exchange", exchange));
         if (target != null) {
             builder.target(open("target", target));
         }
-        return builder.listener(listener).build();
+        return builder.listener(listener).stopWhen(stop).build();
     }
 
     /** Opens a store that the fixture closes. */

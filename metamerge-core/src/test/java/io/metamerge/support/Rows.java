@@ -72,6 +72,11 @@ public final class Rows {
         return missing;
     }
 
+    /** A text as it stands in a line. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Rows per table, without the tables that have none. */
     public static Map<String, Long> counts(List<TableRows> reported) {
         Map<String, Long> counts = new TreeMap<>();

@@ -7,6 +7,8 @@ import io.metamerge.Metamerge;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.RelocateOptions;
 import io.metamerge.job.RenameOptions;
+import io.metamerge.job.RollbackOptions;
+import io.metamerge.job.SameName;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.plan.Finding;
@@ -17,6 +19,7 @@ import io.metamerge.testkit.MySqlServer;
 import io.metamerge.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -54,6 +57,70 @@ class EditJudgedIT {
             assertThat(findings)
                     .extracting(Finding::code, Finding::subject)
                     .contains(tuple("view-not-renamed", "west_archive.active_customers"));
+        }
+    }
+
+    @Test
+    void tablesThatJoinedADatabaseAreServedInItAsTheyWereInTheirs() throws SQLException {
+        TestDatabase source = metastore("source");
+        TestDatabase target = metastore("target");
+        List<String> expected = new ArrayList<>();
+        try (Judge onSource = Judge.of(source)) {
+            onSource.fill("west");
+            expected.addAll(onSource.describe(List.of("west_shop")));
+        }
+        expected.removeIf(EditJudgedIT::ofTheDatabase);
+        try (Judge onTarget = Judge.of(target)) {
+            onTarget.fill("east");
+            try (Connection connection = target.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("INSERT INTO DBS (DB_ID, `DESC`, DB_LOCATION_URI, NAME, OWNER_NAME, OWNER_TYPE,"
+                        + " CTLG_NAME, TYPE) SELECT 90, 'its own', DB_LOCATION_URI, 'west_shop', 'otto', 'USER',"
+                        + " 'hive', TYPE FROM DBS WHERE NAME = 'east_shop'");
+            }
+            List<String> own = onTarget.describe(List.of("west_shop"));
+            assertThat(own).anyMatch(line -> line.contains("its own"));
+            own.stream().filter(EditJudgedIT::ofTheDatabase).forEach(expected::add);
+            List<String> east = onTarget.describe(List.of("east_shop", "east_lab", "east_catalog.east_archive"));
+
+            long run = join(source, target);
+
+            assertThat(onTarget.databases()).containsOnlyOnce("west_shop", "default");
+            assertThat(onTarget.describe(List.of("west_shop"))).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(onTarget.describe(List.of("east_shop", "east_lab", "east_catalog.east_archive")))
+                    .isEqualTo(east);
+            rollback(target, run);
+            assertThat(onTarget.describe(List.of("west_shop"))).isEqualTo(own);
+        }
+    }
+
+    /** Of the database itself, which is the target's own, and not of what it holds. */
+    private static boolean ofTheDatabase(String line) {
+        return line.startsWith("west_shop database ")
+                || line.startsWith("west_shop grant ")
+                || line.startsWith("west_shop privileges of public ");
+    }
+
+    private static long join(TestDatabase source, TestDatabase target) throws SQLException {
+        TestDatabase exchange = MySqlServer.shared().createDatabase("exchange");
+        try (Store from = open("source", source);
+                Store between = open("exchange", exchange);
+                Store to = open("target", target)) {
+            Metamerge metamerge = Metamerge.builder()
+                    .source(from)
+                    .exchange(between)
+                    .target(to)
+                    .build();
+            metamerge.stage(StageOptions.defaults());
+            return metamerge
+                    .merge(MergeOptions.defaults().withSameName(SameName.JOIN))
+                    .run();
+        }
+    }
+
+    private static void rollback(TestDatabase target, long run) {
+        try (Store to = open("target", target)) {
+            Metamerge.builder().target(to).build().rollback(run, RollbackOptions.wholeRun());
         }
     }
 

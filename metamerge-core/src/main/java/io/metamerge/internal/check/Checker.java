@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 public final class Checker {
     private static final List<Check> WHEN_VERSIONS_AGREE = List.of(
             new DatabaseNames(),
+            new JoinedDatabases(),
             new SharedRowsAgree(),
             new AskedFor(),
             new RefusedRows(),

@@ -49,12 +49,28 @@ final class DatabaseNames implements Check {
     private static Finding finding(CheckContext context, DatabaseSummary database, String there) {
         String message = "the target already has a database " + there
                 + database.catalog().map(name -> " in catalog " + name).orElse("");
-        return context.options().sameName() == SameName.SKIP
-                ? Check.note("database-skipped", database.name(), message + "; it is left out of the merge")
-                : Check.error(
-                        "database-exists",
-                        database.name(),
-                        message,
-                        "metamerge delete --database " + database.name() + ", or merge with --skip-existing");
+        return switch (context.options().sameName()) {
+            case SKIP -> Check.note("database-skipped", database.name(), message + "; it is left out of the merge");
+            case JOIN -> there.equals(database.name()) ? joined(database, message) : exists(database, message);
+            case REFUSE -> exists(database, message);
+        };
+    }
+
+    private static Finding joined(DatabaseSummary database, String message) {
+        return Check.note(
+                "database-joined",
+                database.name(),
+                message + "; the " + database.tables() + " tables and " + database.functions()
+                        + " functions of the arriving one join it, and its own location, owner, parameters and grants"
+                        + " stay");
+    }
+
+    private static Finding exists(DatabaseSummary database, String message) {
+        return Check.error(
+                "database-exists",
+                database.name(),
+                message,
+                "metamerge delete --database " + database.name()
+                        + ", or merge with --skip-existing or --into-existing");
     }
 }

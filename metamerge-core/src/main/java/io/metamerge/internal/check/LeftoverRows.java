@@ -3,6 +3,7 @@ package io.metamerge.internal.check;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.job.SameName;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
 import io.metamerge.schema.ColumnDescriptor;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Does the target have write ids under the name of a database that arrives, or the exchange under a name that two of its
@@ -29,12 +32,9 @@ final class LeftoverRows implements Check {
             arriving.merge(database.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
         for (TableDescriptor table : context.merge().published()) {
-            column(table)
+            column(table, NameRole.DATABASE)
                     .ifPresent(column -> arriving.forEach((database, times) -> {
-                        if (context.target()
-                                        .number(count(
-                                                context.targetStore().store().dialect(), table, column, database))
-                                > 0) {
+                        if (leftOver(context, table, column, database)) {
                             findings.add(leftover(context, table, database));
                         }
                         if (times > 1
@@ -52,6 +52,45 @@ final class LeftoverRows implements Check {
                     }));
         }
         return findings;
+    }
+
+    /** In a database that others join, rows of tables that it has, or that don't arrive, are nobody's leftovers. */
+    private static boolean leftOver(CheckContext context, TableDescriptor table, String column, String database) {
+        if (context.options().sameName() != SameName.JOIN) {
+            Dialect dialect = context.targetStore().store().dialect();
+            return context.target().number(count(dialect, table, column, database)) > 0;
+        }
+        List<String> named = named(context, table, column, database);
+        Set<String> arriving = named.isEmpty() ? Set.of() : arriving(context, database);
+        return named.stream().anyMatch(arriving::contains);
+    }
+
+    private static List<String> named(CheckContext context, TableDescriptor table, String column, String database) {
+        Dialect dialect = context.targetStore().store().dialect();
+        Parameters parameters = new Parameters();
+        return column(table, NameRole.TABLE).stream()
+                .flatMap(name -> context
+                        .target()
+                        .rows(parameters.statement("SELECT DISTINCT LOWER(" + dialect.quote(name) + ") AS N FROM "
+                                + dialect.quote(table.name()) + " WHERE " + dialect.quote(name) + " IS NOT NULL AND "
+                                + dialect.quote(column) + " = " + parameters.bind(database)
+                                + " AND NOT EXISTS (SELECT 1 FROM TBLS t JOIN DBS d ON d.DB_ID = t.DB_ID WHERE"
+                                + " t.TBL_NAME = " + dialect.quote(table.name()) + "." + dialect.quote(name)
+                                + " AND d.NAME = " + parameters.bind(database) + ")"))
+                        .stream())
+                .map(row -> (String) row.get("N"))
+                .toList();
+    }
+
+    private static Set<String> arriving(CheckContext context, String database) {
+        Parameters parameters = new Parameters();
+        return context
+                .exchange()
+                .rows(parameters.statement("SELECT LOWER(t.TBL_NAME) AS N FROM TBLS t JOIN DBS d ON d.DB_ID = t.DB_ID"
+                        + " WHERE LOWER(d.NAME) = " + parameters.bind(database)))
+                .stream()
+                .map(row -> (String) row.get("N"))
+                .collect(Collectors.toSet());
     }
 
     private static Finding leftover(CheckContext context, TableDescriptor table, String database) {
@@ -80,9 +119,9 @@ final class LeftoverRows implements Check {
                 + dialect.quote(column) + " = " + parameters.bind(database));
     }
 
-    private static Optional<String> column(TableDescriptor table) {
+    private static Optional<String> column(TableDescriptor table, NameRole role) {
         return table.columns().stream()
-                .filter(column -> column.nameRole().equals(Optional.of(NameRole.DATABASE)))
+                .filter(column -> column.nameRole().equals(Optional.of(role)))
                 .map(ColumnDescriptor::name)
                 .findFirst();
     }

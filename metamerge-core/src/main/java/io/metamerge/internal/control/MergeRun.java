@@ -135,7 +135,7 @@ final class MergeRun {
         context.listener().phaseStarted("publish", 0);
         retry.run(() -> {
             if (state() == RunState.PUBLISHING) {
-                new Publication(context, record.options().publishEach()).run();
+                new Publication(context, record.options()).run();
             }
             return null;
         });

@@ -99,7 +99,8 @@ public final class RunProgress {
                                 "STATE",
                                 "TABLE_COUNT",
                                 "PARTITION_COUNT",
-                                "ROW_COUNT"),
+                                "ROW_COUNT",
+                                "JOINED_ID"),
                         "METAMERGE_RUN_DATABASE",
                         run,
                         "DB_NAME")
@@ -117,7 +118,14 @@ public final class RunProgress {
                 (String) row.get("STATE"),
                 JournalRows.number(row, "TABLE_COUNT"),
                 JournalRows.number(row, "PARTITION_COUNT"),
-                Optional.ofNullable((Number) row.get("ROW_COUNT")).map(Number::longValue));
+                Optional.ofNullable((Number) row.get("ROW_COUNT")).map(Number::longValue),
+                Optional.ofNullable((Number) row.get("JOINED_ID")).map(Number::longValue));
+    }
+
+    /** Says which database of the target's own a database's tables have joined. */
+    public static void joined(StoreSession session, long run, long id, long own) {
+        session.update(JournalRows.sql(
+                "UPDATE METAMERGE_RUN_DATABASE SET JOINED_ID = ? WHERE RUN_ID = ? AND DB_ID = ?", own, run, id));
     }
 
     /** Says how many rows a database owns. */

@@ -8,6 +8,7 @@ import io.metamerge.internal.db.StoreIdentity;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.owned.NamedObjects;
 import io.metamerge.internal.run.ArrivalReader;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.run.RunContext;
@@ -25,6 +26,7 @@ import io.metamerge.store.Dialect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rows that know their database by its name alone: write ids, and aborted transactions with what they wrote. Under a
@@ -68,7 +70,16 @@ final class NamedRows implements AutoCloseable {
         return target;
     }
 
-    /** Inserts a database's rows and compares what arrived. */
+    /** The ids that the run reserved. */
+    Map<String, IdOffset> offsets() {
+        return offsets;
+    }
+
+    /**
+     * Inserts a database's rows and compares what arrived.
+     *
+     * @param database as it stands now: of one that joined another, only the rows of its tables arrive
+     */
     void arrive(RunDetail.Database database) {
         for (TableDescriptor table : merge.published()) {
             List<Long> present = present(table);
@@ -120,11 +131,40 @@ final class NamedRows implements AutoCloseable {
             String prefix,
             List<Long> present,
             Parameters parameters) {
-        String all = new RowsOfDatabase(merge.schema(), here, prefix, database.name()).condition(table, parameters);
+        String all = inExchange(prefix, database).condition(table, parameters);
         return present.isEmpty()
                 ? all
                 : all + " AND " + here.quote(table.primaryKey().get(0)) + " NOT IN (" + parameters.bindAll(present)
                         + ")";
+    }
+
+    private RowsOfDatabase inExchange(String prefix, RunDetail.Database database) {
+        long id = database.id() - offsets.get(context.hidden().idSpace()).offset();
+        return new RowsOfDatabase(
+                merge.schema(),
+                here,
+                prefix,
+                database.name(),
+                joinedTables(database)
+                        .map(range -> new RowsOfDatabase.Tables(
+                                id, range.low() - range.offset(), range.high() - range.offset())));
+    }
+
+    private RowsOfDatabase inTarget(RunDetail.Database database) {
+        return new RowsOfDatabase(
+                merge.schema(),
+                there,
+                "",
+                database.name(),
+                joinedTables(database)
+                        .map(range -> new RowsOfDatabase.Tables(database.place(), range.low(), range.high())));
+    }
+
+    /** The ids of a joining database's tables; none when there is no table in the whole run. */
+    private Optional<IdOffset> joinedTables(RunDetail.Database database) {
+        String space = NamedObjects.tables(merge.schema()).space();
+        return database.joined()
+                .map(own -> Optional.ofNullable(offsets.get(space)).orElse(new IdOffset(space, 0, 1, 0)));
     }
 
     private String exchangeDatabase() {
@@ -132,8 +172,8 @@ final class NamedRows implements AutoCloseable {
     }
 
     private void requireEqual(TableDescriptor table, RunDetail.Database database) {
-        RowsOfDatabase ours = new RowsOfDatabase(merge.schema(), here, "", database.name());
-        RowsOfDatabase theirs = new RowsOfDatabase(merge.schema(), there, "", database.name());
+        RowsOfDatabase ours = inExchange("", database);
+        RowsOfDatabase theirs = inTarget(database);
         CopySql found = CopySql.verbatim(there, merge.transport().reader());
         String wanted = sum(
                 exchange, here, there, table, expected.select(table, parameters -> ours.condition(table, parameters)));

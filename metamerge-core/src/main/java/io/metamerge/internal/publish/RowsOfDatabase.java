@@ -1,5 +1,6 @@
 package io.metamerge.internal.publish;
 
+import io.metamerge.internal.owned.NamedObjects;
 import io.metamerge.internal.sql.OnlyRows;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.schema.ColumnDescriptor;
@@ -22,31 +23,34 @@ final class RowsOfDatabase {
     private final Dialect dialect;
     private final String prefix;
     private final String name;
+    private final Optional<Tables> only;
 
     /**
      * The rows of a database.
      *
      * @param prefix what stands before a table's quoted name; may be empty
      * @param name the database's name; a metastore stores names in lower case
+     * @param only the tables that are meant; empty when all of the database are
      */
-    RowsOfDatabase(MetastoreSchema schema, Dialect dialect, String prefix, String name) {
+    RowsOfDatabase(MetastoreSchema schema, Dialect dialect, String prefix, String name, Optional<Tables> only) {
         this.schema = schema;
         this.dialect = dialect;
         this.prefix = prefix;
         this.name = name.toLowerCase(Locale.ROOT);
+        this.only = only;
     }
 
     /** The condition for a table. */
     String condition(TableDescriptor table, Parameters parameters) {
-        String chosen = database(table)
-                .map(column -> dialect.quote(column) + " = " + parameters.bind(name))
+        String chosen = column(table, NameRole.DATABASE)
+                .map(column -> named(table, parameters))
                 .orElseGet(() -> referredTo(table, parameters));
         return chosen + " AND " + OnlyRows.of(dialect, table, parameters);
     }
 
     /** Whether rows of the table may belong to several databases. */
     static boolean shared(TableDescriptor table) {
-        return database(table).isEmpty();
+        return column(table, NameRole.DATABASE).isEmpty();
     }
 
     private String referredTo(TableDescriptor table, Parameters parameters) {
@@ -67,14 +71,40 @@ final class RowsOfDatabase {
 
     private String holds(ColumnDescriptor id, TableDescriptor holder, String column, Parameters parameters) {
         return dialect.quote(id.name()) + " IN (SELECT " + dialect.quote(column) + " FROM " + prefix
-                + dialect.quote(holder.name()) + " WHERE "
-                + dialect.quote(database(holder).orElseThrow()) + " = " + parameters.bind(name) + ")";
+                + dialect.quote(holder.name()) + " WHERE " + named(holder, parameters) + ")";
     }
 
-    private static Optional<String> database(TableDescriptor table) {
+    private String named(TableDescriptor table, Parameters parameters) {
+        String database = dialect.quote(column(table, NameRole.DATABASE).orElseThrow());
+        return database + " = " + parameters.bind(name)
+                + only.map(tables -> " AND " + among(tables, table, parameters)).orElse("");
+    }
+
+    /** A row that names no table concerns the database itself, which others have too. */
+    private String among(Tables tables, TableDescriptor table, Parameters parameters) {
+        NamedObjects objects = NamedObjects.tables(schema);
+        return column(table, NameRole.TABLE)
+                .map(column -> dialect.quote(column) + " IN (SELECT LOWER(" + dialect.quote(objects.name()) + ") FROM "
+                        + prefix + dialect.quote(objects.table().name()) + " WHERE "
+                        + dialect.quote(objects.database()) + " = " + parameters.bind(tables.database()) + " AND "
+                        + dialect.quote(objects.key()) + " BETWEEN " + parameters.bind(tables.low()) + " AND "
+                        + parameters.bind(tables.high()) + ")")
+                .orElse("1 = 0");
+    }
+
+    private static Optional<String> column(TableDescriptor table, NameRole role) {
         return table.columns().stream()
-                .filter(column -> column.nameRole().equals(Optional.of(NameRole.DATABASE)))
+                .filter(column -> column.nameRole().equals(Optional.of(role)))
                 .map(ColumnDescriptor::name)
                 .findFirst();
     }
+
+    /**
+     * Some tables of a database.
+     *
+     * @param database the id of their database
+     * @param low the lowest id that they can have
+     * @param high the highest
+     */
+    record Tables(long database, long low, long high) {}
 }

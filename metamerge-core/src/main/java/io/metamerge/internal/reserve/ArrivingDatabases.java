@@ -28,6 +28,7 @@ public final class ArrivingDatabases {
                             RunProgress.HIDDEN,
                             entry.getValue().tables(),
                             entry.getValue().partitions(),
+                            Optional.empty(),
                             Optional.empty());
                 })
                 .toList();

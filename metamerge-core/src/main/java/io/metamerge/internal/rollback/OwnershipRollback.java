@@ -8,6 +8,7 @@ import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.owned.OwnedRows.Dangling;
 import io.metamerge.internal.owned.OwnerLinks;
+import io.metamerge.internal.publish.JoinedDatabase;
 import io.metamerge.internal.publish.Publication;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
@@ -32,6 +33,7 @@ public final class OwnershipRollback {
     private final Retry retry;
     private final List<RunDetail.Database> chosen;
     private final OwnedRows owned;
+    private final OwnedRows ownedByTables;
     private final DoomedRows rows;
 
     /** A rollback of these databases of a run that this process holds. */
@@ -41,6 +43,8 @@ public final class OwnershipRollback {
         this.chosen = List.copyOf(chosen);
         this.owned = new OwnedRows(
                 context.merge().schema(), context.merge().target().store().dialect(), false);
+        this.ownedByTables = new OwnedRows(
+                context.merge().schema(), context.merge().target().store().dialect(), true);
         this.rows = new DoomedRows(context, retry, owned);
     }
 
@@ -59,6 +63,7 @@ public final class OwnershipRollback {
             found.dangling().forEach(dangling -> rows.note(dangling.table(), dangling.rows()));
             // Which transactions nobody needs any more shows only when the rows that refer to them are gone.
             owned.childrenFirst().forEach(table -> owned.removeNamed(target, table));
+            removeNamedByTables(target);
             removeTransactions(target);
             return report(found.added(), true);
         }
@@ -109,7 +114,12 @@ public final class OwnershipRollback {
     private Found find(StoreSession target, boolean includeNew) {
         OwnedRows.forget(target);
         chosen.forEach(database -> root(target, database));
+        List<JoinedDatabase> joined = joined(target);
+        joined.forEach(database -> database.doom(target));
         owned.doom(target);
+        if (!joined.isEmpty()) {
+            ownedByTables.doom(target);
+        }
         if (chosen.stream().anyMatch(database -> database.state().equals(RunProgress.HIDDEN))) {
             owned.doomUnowned(target, ranges(target));
         }
@@ -145,6 +155,22 @@ public final class OwnershipRollback {
                 + parameters.bind(database.id())));
     }
 
+    /** Those whose tables stand in databases that stay. */
+    private List<JoinedDatabase> joined(StoreSession target) {
+        Map<String, IdOffset> offsets = RunProgress.offsets(target, context.run());
+        return chosen.stream()
+                .flatMap(database ->
+                        database.joined().map(own -> new JoinedDatabase(context, database, own, offsets)).stream())
+                .toList();
+    }
+
+    /** Rows that name a table of a database that stays. */
+    private void removeNamedByTables(StoreSession target) {
+        if (!joined(target).isEmpty()) {
+            ownedByTables.childrenFirst().forEach(table -> rows.note(table, ownedByTables.removeNamed(target, table)));
+        }
+    }
+
     private MergeException refuse(List<String> added) {
         return new MergeException(
                 ErrorCode.USERS_ADDED,
@@ -155,10 +181,11 @@ public final class OwnershipRollback {
 
     private void hide(StoreSession target) {
         owned.childrenFirst().forEach(table -> rows.note(table, owned.removeNamed(target, table)));
+        removeNamedByTables(target);
         removeTransactions(target);
-        Publication names = new Publication(context, false);
+        joined(target).forEach(database -> database.part(target));
         for (RunDetail.Database database : chosen) {
-            names.rename(target, database.id(), database.hiddenName());
+            Publication.rename(context, target, database.id(), database.hiddenName());
             RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLING_BACK);
         }
         if (othersWait(target)) {
@@ -191,6 +218,7 @@ public final class OwnershipRollback {
                 return false; // The answer to an earlier commit was lost.
             }
             OwnedRows.forget(target);
+            joined(target).forEach(database -> database.forget(target));
             chosen.forEach(
                     database -> RunProgress.database(target, context.run(), database.id(), RunProgress.ROLLED_BACK));
             boolean allGone = RunProgress.databases(target, context.run()).stream()

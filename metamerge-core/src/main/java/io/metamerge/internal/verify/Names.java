@@ -28,17 +28,28 @@ final class Names {
     private final MergeContext merge;
     private final Map<String, IdOffset> offsets;
     private final HiddenName hidden;
+    private final JoinedRows joined;
     private final Map<String, RunDetail.Database> databases = new HashMap<>();
 
     Names(MergeContext merge, Map<String, IdOffset> offsets, HiddenName hidden, List<RunDetail.Database> databases) {
         this.merge = merge;
         this.offsets = offsets;
         this.hidden = hidden;
-        databases.forEach(database -> this.databases.put(String.valueOf(database.id()), database));
+        this.joined = new JoinedRows(merge.schema(), databases);
+        databases.forEach(database -> {
+            this.databases.put(String.valueOf(database.place()), database);
+            this.databases.put(String.valueOf(database.id()), database);
+        });
     }
 
-    /** Gives an expected row of a database the name that the journal says it has: hidden or real. */
+    /** Whether an expected row was left behind on purpose. */
+    boolean leftBehind(TableDescriptor table, Map<String, Object> row) {
+        return joined.leftBehind(table, row);
+    }
+
+    /** Gives an expected row of a database the name that the journal says it has, and one in it its database. */
     void correct(TableDescriptor table, Map<String, Object> row) {
+        joined.correct(table, row);
         if (table.name().equals(hidden.table())) {
             RunDetail.Database database = databases.get(String.valueOf(row.get(hidden.keyColumn())));
             if (database != null) {

@@ -3,7 +3,9 @@ package io.metamerge.internal.verify;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.DatabaseLister;
+import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
+import io.metamerge.internal.owned.NamedObjects;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.CopySql.RowSource;
 import io.metamerge.internal.sql.DatabaseFilter;
@@ -59,7 +61,7 @@ public final class Verification {
             return new VerifyReport(
                     arrived.run(),
                     arrived.state(),
-                    databases(),
+                    databases(ends.there()),
                     tables(compared, different),
                     bisection.differences(),
                     bisection.full(),
@@ -85,9 +87,9 @@ public final class Verification {
 
     private Scope scope() {
         boolean whole = chosen.size() == arrived.databases().size();
-        Set<Long> ids = chosen.stream().map(RunDetail.Database::id).collect(Collectors.toSet());
+        Set<Long> ids = chosen.stream().map(RunDetail.Database::place).collect(Collectors.toSet());
         long offset = arrived.offsets().get(hidden().idSpace()).offset();
-        Set<Long> here = ids.stream().map(id -> id - offset).collect(Collectors.toSet());
+        Set<Long> here = chosen.stream().map(database -> database.id() - offset).collect(Collectors.toSet());
         return new Scope(
                 arrived.offsets(),
                 allHidden() ? Optional.of(hidden()) : Optional.empty(),
@@ -154,20 +156,32 @@ public final class Verification {
                 .toList();
     }
 
-    private List<VerifyReport.Database> databases() {
+    private List<VerifyReport.Database> databases(StoreSession target) {
         Map<Long, DatabaseSummary> now = DatabaseLister.listWithIds(merge.target());
         return chosen.stream()
                 .map(database -> {
-                    Optional<DatabaseSummary> found = Optional.ofNullable(now.get(database.id()));
+                    Optional<JoinedRows.Present> found = Optional.ofNullable(now.get(database.place()))
+                            .map(summary -> present(target, database, summary));
                     return new VerifyReport.Database(
                             database.catalog(),
                             database.name(),
                             database.state(),
                             database.tables(),
-                            found.map(DatabaseSummary::tables),
+                            found.map(JoinedRows.Present::tables),
                             database.partitions(),
-                            found.map(DatabaseSummary::partitions));
+                            found.map(JoinedRows.Present::partitions));
                 })
                 .toList();
+    }
+
+    /** In a database that others own, only the run's tables count. */
+    private JoinedRows.Present present(StoreSession target, RunDetail.Database database, DatabaseSummary now) {
+        String space = NamedObjects.tables(merge.schema()).space();
+        return database.joined()
+                .map(own -> JoinedRows.present(
+                        target,
+                        database,
+                        Optional.ofNullable(arrived.offsets().get(space)).orElse(new IdOffset(space, 0, 1, 0))))
+                .orElse(new JoinedRows.Present(now.tables(), now.partitions()));
     }
 }
