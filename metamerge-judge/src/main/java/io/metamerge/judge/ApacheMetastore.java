@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Apache's standalone metastore server as a process of its own, serving one store. */
-public final class ApacheMetastore implements AutoCloseable {
+final class ApacheMetastore implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Thread endWithJvm;
     private final int port;
+    private final HiveRelease release;
 
-    private ApacheMetastore(Process process, int port) {
+    private ApacheMetastore(HiveRelease release, Process process, int port) {
+        this.release = release;
         this.process = process;
         this.port = port;
         this.endWithJvm = new Thread(process::destroyForcibly, "stop-metastore-" + port);
@@ -29,12 +31,13 @@ public final class ApacheMetastore implements AutoCloseable {
     }
 
     /** Starts a server and returns when it accepts connections; a failure shows the end of the server's log. */
-    public static ApacheMetastore start(TestDatabase store) {
+    static ApacheMetastore start(HiveRelease release, TestDatabase store) {
         int port = freePort();
         Path folder = HiveRuntime.folder("metastore-" + store.name() + "-" + port);
         MetastoreSettings.write(folder, store, port);
         Path driver = HiveRuntime.origin(com.mysql.cj.jdbc.Driver.class);
         List<String> command = HiveRuntime.command(
+                release,
                 List.of(folder, driver),
                 "org.apache.hadoop.hive.metastore.HiveMetaStore",
                 "-p",
@@ -46,12 +49,16 @@ public final class ApacheMetastore implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            ApacheMetastore metastore = new ApacheMetastore(process, port);
+            ApacheMetastore metastore = new ApacheMetastore(release, process, port);
             metastore.awaitReady(log);
             return metastore;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    HiveRelease release() {
+        return release;
     }
 
     /** Where clients connect. */

@@ -13,7 +13,8 @@ import java.util.List;
 final class HiveRuntime {
     private static final Path HOME =
             Path.of(System.getProperty("metamerge.judge.home", "target")).toAbsolutePath();
-    private static final Path LIBRARIES = HOME.resolve("hive-lib");
+    /** What every release expects from a Hadoop installation. */
+    private static final Path HADOOP = HOME.resolve("hadoop-lib");
     /** DataNucleus and Hive's own reflection reach into these packages. */
     private static final List<String> OPENED = List.of("java.lang", "java.net", "java.util");
 
@@ -28,11 +29,17 @@ final class HiveRuntime {
         }
     }
 
-    /** The command that starts a class with Hive's libraries behind the given entries of the class path. */
+    /** The command that starts a class with Hive 4's libraries behind the given entries of the class path. */
     static List<String> command(List<Path> classPath, String mainClass, String... arguments) {
-        if (!Files.isDirectory(LIBRARIES)) {
+        return command(HiveRelease.V4_0, classPath, mainClass, arguments);
+    }
+
+    /** The command that starts a class with a release's libraries behind the given entries of the class path. */
+    static List<String> command(HiveRelease release, List<Path> classPath, String mainClass, String... arguments) {
+        Path libraries = HOME.resolve(release.libraries());
+        if (!Files.isDirectory(libraries)) {
             throw new IllegalStateException(
-                    LIBRARIES + " is missing: build metamerge-judge with Maven, which unpacks it");
+                    libraries + " is missing: build metamerge-judge with Maven, which unpacks it");
         }
         List<String> command =
                 new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -40,7 +47,7 @@ final class HiveRuntime {
         for (String opened : OPENED) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", classPath(classPath), mainClass));
+        command.addAll(List.of("-cp", classPath(classPath, libraries), mainClass));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -55,10 +62,11 @@ final class HiveRuntime {
         }
     }
 
-    private static String classPath(List<Path> first) {
+    private static String classPath(List<Path> first, Path libraries) {
         List<String> entries =
                 new ArrayList<>(first.stream().map(Path::toString).toList());
-        entries.add(LIBRARIES + "/*");
+        entries.add(libraries + "/*");
+        entries.add(HADOOP + "/*");
         return String.join(System.getProperty("path.separator"), entries);
     }
 

@@ -16,9 +16,14 @@ public final class Judge implements AutoCloseable {
         this.metastore = metastore;
     }
 
-    /** Starts a metastore server on the store. */
+    /** Starts a metastore server of Hive 4 on the store. */
     public static Judge of(TestDatabase store) {
-        return new Judge(ApacheMetastore.start(store));
+        return of(HiveRelease.V4_0, store);
+    }
+
+    /** Starts a metastore server of a release on a store of its version. */
+    public static Judge of(HiveRelease release, TestDatabase store) {
+        return new Judge(ApacheMetastore.start(release, store));
     }
 
     /** Describes databases with a server started only for that. */
@@ -30,42 +35,42 @@ public final class Judge implements AutoCloseable {
 
     /** The names of all databases, sorted. */
     public List<String> databases() {
-        return client.ask(metastore.uri(), "databases", List.of());
+        return client.ask(metastore, "databases", List.of());
     }
 
     /** Creates databases whose names begin with the prefix, with every kind of object the client can create; returns their names. */
     public List<String> fill(String prefix) {
-        return client.ask(metastore.uri(), "fill", List.of(prefix));
+        return client.ask(metastore, "fill", List.of(prefix));
     }
 
     /** Does what {@link #fill} does, and in each database of Hive's own catalog adds a transactional table that was written to. */
     public List<String> fillWithTransactions(String prefix) {
-        return client.ask(metastore.uri(), "fill-with-transactions", List.of(prefix));
+        return client.ask(metastore, "fill-with-transactions", List.of(prefix));
     }
 
     /** Everything the server returns for these databases, one object a line, sorted. */
     public List<String> describe(List<String> databases) {
-        return client.ask(metastore.uri(), "describe", databases);
+        return client.ask(metastore, "describe", databases);
     }
 
     /** Creates, alters and drops objects of every kind in a new database; fails if the server refuses anything. */
     public List<String> exercise(String prefix) {
-        return client.ask(metastore.uri(), "exercise", List.of(prefix));
+        return client.ask(metastore, "exercise", List.of(prefix));
     }
 
     /** Alters every table of these databases and replaces one partition of each partitioned one; returns the tables. */
     public List<String> touch(List<String> databases) {
-        return client.ask(metastore.uri(), "touch", databases);
+        return client.ask(metastore, "touch", databases);
     }
 
     /** Writes to transactional tables ({@code database.table}) once more; tells the write ids and what readers see then. */
     public List<String> write(List<String> tables) {
-        return client.ask(metastore.uri(), "write", tables);
+        return client.ask(metastore, "write", tables);
     }
 
     /** Drops these databases with all they hold. */
     public void drop(List<String> databases) {
-        client.ask(metastore.uri(), "drop", databases);
+        client.ask(metastore, "drop", databases);
     }
 
     /**

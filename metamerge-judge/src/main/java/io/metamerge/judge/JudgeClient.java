@@ -32,9 +32,10 @@ final class JudgeClient {
         return Shared.CLIENT;
     }
 
-    /** Runs one command against the server at the address; fails with the server's message when the command fails. */
-    synchronized List<String> ask(String uri, String command, List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(uri, command));
+    /** Runs one command against the server; fails with the server's message when the command fails. */
+    synchronized List<String> ask(ApacheMetastore server, String command, List<String> arguments) {
+        List<String> words =
+                new ArrayList<>(List.of(server.uri(), server.release().name(), command));
         words.addAll(arguments);
         try {
             commands.write(String.join("\t", words));

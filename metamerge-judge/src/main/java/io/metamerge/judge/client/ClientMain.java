@@ -16,7 +16,7 @@ import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf.ConfVars;
 import org.apache.thrift.TException;
 
-/** Reads commands, one a line: server, command, arguments, separated by tabs. Answers lines behind a tab, then {@code ok}. */
+/** Reads commands, one a line: server, its release, command, arguments, separated by tabs. Answers lines behind a tab, then {@code ok}. */
 public final class ClientMain {
     /** What a HiveServer2 can do; without it the server turns managed tables into external ones. */
     private static final String[] CAPABILITIES = {
@@ -33,6 +33,8 @@ public final class ClientMain {
         "EXTREAD",
         "EXTWRITE"
     };
+
+    private static final String HIVE_3 = "V3_1";
 
     private final PrintStream answers;
 
@@ -59,7 +61,8 @@ public final class ClientMain {
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             List<String> words = List.of(line.split("\t", -1));
             try {
-                run(words.get(0), words.get(1), words.subList(2, words.size())).forEach(this::answer);
+                run(words.get(0), words.get(1), words.get(2), words.subList(3, words.size()))
+                        .forEach(this::answer);
                 answers.println("ok");
             } catch (TException | RuntimeException e) {
                 answers.println("failed: " + stackTrace(e).replaceAll("\\s*\n\\s*", " | "));
@@ -71,10 +74,14 @@ public final class ClientMain {
         answers.print("\t" + line + "\n");
     }
 
-    private static List<String> run(String uri, String command, List<String> arguments) throws TException {
+    private static List<String> run(String uri, String release, String command, List<String> arguments)
+            throws TException {
         Configuration settings = MetastoreConf.newMetastoreConf();
         MetastoreConf.setVar(settings, ConfVars.THRIFT_URIS, uri);
         try (HiveMetaStoreClient client = new HiveMetaStoreClient(settings)) {
+            if (release.equals(HIVE_3)) {
+                Hive3Calls.translate(client);
+            }
             return switch (command) {
                 case "databases" -> new DatabaseNames(client).all();
                 case "describe" -> new Description(client).of(arguments);
