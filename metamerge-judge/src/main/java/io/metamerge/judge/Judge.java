@@ -48,6 +48,16 @@ public final class Judge implements AutoCloseable {
         return client.ask(metastore, "fill-with-transactions", List.of(prefix));
     }
 
+    /** Creates a data connector of that name. */
+    public void connect(String name) {
+        client.ask(metastore, "connect", List.of(name));
+    }
+
+    /** Everything the server returns for its data connectors, one a line, sorted. */
+    public List<String> connectors() {
+        return client.ask(metastore, "connectors", List.of());
+    }
+
     /** Everything the server returns for these databases, one object a line, sorted. */
     public List<String> describe(List<String> databases) {
         return client.ask(metastore, "describe", databases);

@@ -14,6 +14,7 @@ import io.metamerge.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,19 +74,31 @@ class MergeJudgedIT {
         TestDatabase source = metastore("source");
         TestDatabase target = metastore("target");
         List<String> arriving;
+        List<String> connectors = new ArrayList<>();
         List<String> asServedBySource;
         try (Judge onSource = Judge.of(source)) {
             arriving = onSource.fill("east");
             asServedBySource = onSource.describe(arriving);
+            onSource.connect("east_mysql");
+            onSource.connect("both_mysql");
+            onSource.connectors().stream()
+                    .filter(line -> line.contains("east_mysql"))
+                    .forEach(connectors::add);
         }
         try (Judge first = Judge.of(target)) {
             assertThat(first.databases()).containsExactly("default");
+            first.connect("both_mysql");
+            first.connect("west_mysql");
+            connectors.addAll(first.connectors());
         }
 
         merge(source, target);
 
         try (Judge onTarget = Judge.of(target)) {
             assertThat(onTarget.describe(arriving)).isEqualTo(asServedBySource);
+            assertThat(onTarget.connectors())
+                    .containsExactlyElementsOf(connectors)
+                    .hasSize(3);
             assertThat(onTarget.exercise("gym")).last().isEqualTo("dropped database gym");
         }
     }

@@ -84,7 +84,9 @@ public final class ClientMain {
             }
             return switch (command) {
                 case "databases" -> new DatabaseNames(client).all();
+                case "connectors" -> new Connectors(client).all();
                 case "describe" -> new Description(client).of(arguments);
+                case "connect" -> new Connectors(client).create(arguments.get(0));
                 case "fill" -> new Filler(client, settings).fill(arguments.get(0), false);
                 case "fill-with-transactions" -> new Filler(client, settings).fill(arguments.get(0), true);
                 case "exercise" -> new Exercise(client, settings).run(arguments.get(0));
