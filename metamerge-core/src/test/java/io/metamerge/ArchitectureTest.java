@@ -85,7 +85,7 @@ class ArchitectureTest {
             .whereLayer("overlap")
             .mayOnlyBeAccessedByLayers("edit", "check")
             .whereLayer("view")
-            .mayOnlyBeAccessedByLayers("edit")
+            .mayOnlyBeAccessedByLayers("edit", "check")
             .whereLayer("exchange")
             .mayOnlyBeAccessedByLayers("façade", "control", "edit")
             .whereLayer("stage")

@@ -68,11 +68,39 @@ class ChooseIT {
                     Set.of("KEY_CONSTRAINTS"));
 
             assertThat(report.findings())
-                    .extracting(Finding::code, Finding::subject, Finding::message)
-                    .containsExactly(tuple(
-                            "rejected-rows",
-                            "KEY_CONSTRAINTS",
-                            "1 rows were set aside: PARENT_CD_ID refers to no row of CDS"));
+                    .extracting(Finding::code, Finding::subject)
+                    .containsExactly(tuple("reference-outside", "src_web"), tuple("rejected-rows", "KEY_CONSTRAINTS"));
+            assertThat(report.findings())
+                    .extracting(Finding::message)
+                    .satisfiesExactly(
+                            outside -> assertThat(outside)
+                                    .matches("what is not staged can't be referred to: constraint \\S+ of"
+                                            + " src_web.orders refers to src_web.customers"),
+                            rejected -> assertThat(rejected)
+                                    .isEqualTo("1 rows were set aside: PARENT_CD_ID refers to no row of CDS"));
+        }
+    }
+
+    @Test
+    void whatRefersToOtherDatabasesIsNamed() throws SQLException {
+        try (Fixture stores =
+                Fixture.sourceOnly("4.0.0", SERVER, StoreSpec.small("src").withCrossDatabase())) {
+            StageReport report =
+                    stores.metamerge().stage(StageOptions.defaults().withSelection(Selection.databases("src_web")));
+
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.code().equals("reference-outside"))
+                    .extracting(Finding::message)
+                    .hasSize(2)
+                    .allMatch(message -> message.contains("src_sales."))
+                    .anyMatch(message -> message.contains("constraint ") && message.contains(" refers to "))
+                    .anyMatch(message ->
+                            message.contains("materialized view ") && message.contains(" was made from src_sales."));
+            assertThat(stores.metamerge()
+                            .stage(StageOptions.defaults().withReplace(true))
+                            .findings())
+                    .extracting(Finding::code)
+                    .doesNotContain("reference-outside");
         }
     }
 

@@ -54,6 +54,36 @@ class ExchangeChecksIT {
     }
 
     @Test
+    void viewsThatReadWhatNeitherComesNorIsThereAreNamed() throws SQLException {
+        try (Fixture stores = Fixture.of("3.1.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
+            stores.metamerge().stage(StageOptions.defaults().withSelection(Selection.databases("src_*")));
+            String there = Fixture.texts(
+                            stores.target(),
+                            "SELECT CONCAT(d.NAME, '.', t.TBL_NAME) FROM TBLS t JOIN DBS d ON d.DB_ID = t.DB_ID"
+                                    + " WHERE d.NAME = 'tgt_sales' LIMIT 1")
+                    .get(0);
+            String own = Fixture.texts(
+                            stores.exchange(),
+                            "SELECT CONCAT(d.NAME, '.', t.TBL_NAME) FROM TBLS t JOIN DBS d ON d.DB_ID = t.DB_ID"
+                                    + " ORDER BY t.TBL_ID LIMIT 1")
+                    .get(0);
+            Fixture.execute(
+                    stores.exchange(),
+                    "UPDATE TBLS SET VIEW_EXPANDED_TEXT = 'SELECT `a`.`id` FROM `gone`.`orders` `a` JOIN " + there
+                            + " b ON b.id = a.id JOIN " + own + " c ON c.id = a.id JOIN elsewhere.db.t d'"
+                            + " ORDER BY TBL_ID LIMIT 1");
+
+            assertThat(stores.metamerge().check(MergeOptions.defaults()).findings())
+                    .extracting(Finding::severity, Finding::code, Finding::message)
+                    .containsExactly(tuple(
+                            Severity.WARNING,
+                            "view-reads-elsewhere",
+                            "views read tables that neither come along nor are in the target: " + own
+                                    + " reads gone.orders"));
+        }
+    }
+
+    @Test
     void whatTwoExchangesContendForIsFoundBeforeEitherIsMerged() throws SQLException {
         try (Fixture one = Fixture.of("1.2.0", TestServers.any(), TestServers.any(), SOURCE, TARGET);
                 Fixture two = Fixture.sourceOnly("1.2.0", TestServers.any(), SOURCE.withSeed(9))) {

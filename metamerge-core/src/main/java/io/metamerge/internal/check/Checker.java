@@ -27,6 +27,7 @@ public final class Checker {
             new UniqueKeys(),
             new ColumnsFit(),
             new NamesInCase(),
+            new ViewsElsewhere(),
             new LocationAuthorities(),
             new FilesInCommon(),
             new IdsFit(),

@@ -18,18 +18,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a selection means in a source at the moment a session sees: which rows are taken. */
 final class StageSelection implements RowSource {
     private final Dialect dialect;
     private final Optional<ChosenRows> chosen;
-    private final List<Finding> findings;
+    private final Function<StoreSession, List<Finding>> questions;
 
-    private StageSelection(Dialect dialect, Optional<ChosenRows> chosen, List<Finding> findings) {
+    private StageSelection(
+            Dialect dialect, Optional<ChosenRows> chosen, Function<StoreSession, List<Finding>> questions) {
         this.dialect = dialect;
         this.chosen = chosen;
-        this.findings = findings;
+        this.questions = questions;
     }
 
     /**
@@ -40,17 +42,20 @@ final class StageSelection implements RowSource {
     static StageSelection of(Metastore source, StoreSession session, Selection selection) {
         Dialect dialect = source.store().dialect();
         if (selection.equals(Selection.everything())) {
-            return new StageSelection(dialect, Optional.empty(), List.of());
+            return new StageSelection(dialect, Optional.empty(), any -> List.of());
         }
         List<Long> databases = ids(session.rows(databases(selection, dialect)));
         List<Glob> tables = Glob.all(selection.tables());
         if (databases.isEmpty() || (!tables.isEmpty() && session.number(tables(databases, tables, dialect)) == 0)) {
             throw nothing(source, selection);
         }
+        OutsideReferences outside = new OutsideReferences(
+                source.schema(), (alias, parameters) -> chosen(databases, tables, dialect, alias, parameters));
         return new StageSelection(
                 dialect,
                 Optional.of(new ChosenRows(source.schema(), dialect, databases, tables)),
-                unmatched(source, session, selection));
+                asked -> Stream.concat(unmatched(source, asked, selection).stream(), outside.findings(asked).stream())
+                        .toList());
     }
 
     /** Whether rows are left out. */
@@ -58,9 +63,9 @@ final class StageSelection implements RowSource {
         return chosen.isPresent();
     }
 
-    /** Patterns that match no database: probably a slip of the pen. */
-    List<Finding> findings() {
-        return findings;
+    /** Patterns that match no database, probably a slip of the pen, and references to what is not chosen. */
+    List<Finding> findings(StoreSession source) {
+        return questions.apply(source);
     }
 
     @Override
@@ -86,6 +91,14 @@ final class StageSelection implements RowSource {
         Parameters parameters = new Parameters();
         return parameters.statement("SELECT COUNT(*) AS N FROM TBLS WHERE DB_ID IN (" + parameters.bindAll(databases)
                 + ") AND " + Glob.condition(tables, dialect.quote("TBL_NAME"), parameters));
+    }
+
+    private static String chosen(
+            List<Long> databases, List<Glob> tables, Dialect dialect, String alias, Parameters parameters) {
+        String database = alias + "." + dialect.quote("DB_ID") + " IN (" + parameters.bindAll(databases) + ")";
+        return tables.isEmpty()
+                ? database
+                : database + " AND " + Glob.condition(tables, alias + "." + dialect.quote("TBL_NAME"), parameters);
     }
 
     private static List<Finding> unmatched(Metastore source, StoreSession session, Selection selection) {

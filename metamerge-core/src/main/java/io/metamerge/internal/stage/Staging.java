@@ -30,7 +30,7 @@ public final class Staging {
         requireUsed(source);
         try (StoreSession session = source.access(TextTransport.CHARACTERS).session()) {
             List<Finding> findings = new ArrayList<>(
-                    StageSelection.of(source, session, options.selection()).findings());
+                    StageSelection.of(source, session, options.selection()).findings(session));
             findings.addAll(Vendor.findings(source, options.acceptedLosses()));
             if (!options.statistics()) {
                 findings.add(Statistics.leftBehind());

@@ -44,6 +44,11 @@ final class PrestoDefinition {
         }
     }
 
+    /** The query. */
+    String query() {
+        return root.path(QUERY).asText();
+    }
+
     /** Renames in the query and beside it; the text of the result is JSON again. */
     RewrittenText rename(DatabaseNames names) {
         String catalog = root.path("catalog").asText("hive").toLowerCase(Locale.ROOT);

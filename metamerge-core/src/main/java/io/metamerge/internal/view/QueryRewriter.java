@@ -9,9 +9,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +34,18 @@ final class QueryRewriter {
 
     static RewrittenText rewrite(SqlFlavour flavour, DatabaseNames names, String text) {
         return new QueryRewriter(flavour, names, text).rewrite();
+    }
+
+    /** The tables that a query names with their database. */
+    static Set<String> tables(SqlFlavour flavour, String text) {
+        DatabaseNames none = new DatabaseNames(Map.of(), Set.of(), Set.of());
+        return new QueryRewriter(flavour, none, text)
+                .parse().stream()
+                        .flatMap(List::stream)
+                        .filter(reference -> reference.kind() == Reference.Kind.TABLE)
+                        .map(reference -> String.join(".", reference.names()))
+                        .filter(name -> name.contains("."))
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private RewrittenText rewrite() {

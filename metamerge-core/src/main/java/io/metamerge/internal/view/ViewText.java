@@ -3,6 +3,7 @@ package io.metamerge.internal.view;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,20 @@ public final class ViewText {
     public static RewrittenText rename(String text, DatabaseNames names) {
         Matcher wrapped = WRAPPED.matcher(text);
         return wrapped.matches() ? unwrap(text, wrapped, names) : QueryRewriter.rewrite(SqlFlavour.HIVE, names, text);
+    }
+
+    /**
+     * The tables that the text names with their database: {@code database.table}, behind a catalog where it names one. What
+     * the parser does not understand names none.
+     */
+    public static Set<String> tables(String text) {
+        Matcher wrapped = WRAPPED.matcher(text);
+        if (!wrapped.matches()) {
+            return QueryRewriter.tables(SqlFlavour.HIVE, text);
+        }
+        return PrestoDefinition.read(decode(wrapped.group(2)))
+                .map(definition -> QueryRewriter.tables(SqlFlavour.PRESTO, definition.query()))
+                .orElse(Set.of());
     }
 
     private static RewrittenText unwrap(String text, Matcher wrapped, DatabaseNames names) {
