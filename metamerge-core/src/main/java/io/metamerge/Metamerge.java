@@ -230,7 +230,7 @@ public final class Metamerge {
      */
     public MergeReport merge(MergePlan plan) {
         confirm(plan);
-        return merge(StalePlan.options(plan));
+        return merge(StalePlan.options(plan), Optional.of(plan));
     }
 
     /**
@@ -251,6 +251,10 @@ public final class Metamerge {
      * @throws MergeException with {@link ErrorCode#CHECK_FAILED} when {@link #check} finds an error
      */
     public MergeReport merge(MergeOptions options) {
+        return merge(options, Optional.empty());
+    }
+
+    private MergeReport merge(MergeOptions options, Optional<MergePlan> promised) {
         Instant begun = Instant.now();
         CheckReport check = check(options);
         check.requirePassed();
@@ -260,7 +264,11 @@ public final class Metamerge {
             new BeforeMerge(context, options).run();
             Store exchange = store(StoreRole.EXCHANGE);
             Preparation preparation = new Preparation(
-                    ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange), check.findings(), begun);
+                    ExchangeDatabase.source(exchange),
+                    ExchangeDatabase.edition(exchange),
+                    check.findings(),
+                    begun,
+                    promised);
             long run = control().merge(context, options, preparation);
             return report(context, run, begun);
         });

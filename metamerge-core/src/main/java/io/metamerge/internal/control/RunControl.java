@@ -6,6 +6,7 @@ import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.journal.JournalSchema;
 import io.metamerge.internal.journal.RunEvidence;
 import io.metamerge.internal.journal.RunLock;
@@ -19,6 +20,7 @@ import io.metamerge.job.MergeOptions;
 import io.metamerge.job.Pace;
 import io.metamerge.job.RunState;
 import io.metamerge.store.Store;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -48,6 +50,7 @@ public final class RunControl {
         RunLock lock = RunLock.take(target);
         RunRecord record;
         try {
+            requirePromised(context, options, preparation);
             record = begin(context, options, preparation);
         } catch (RuntimeException e) {
             lock.close();
@@ -55,6 +58,14 @@ public final class RunControl {
         }
         finish(context, record, lock);
         return record.run();
+    }
+
+    /** Under the lock no other run can change what the plan was compared with. */
+    private static void requirePromised(MergeContext context, MergeOptions options, Preparation preparation) {
+        preparation.promised().ifPresent(plan -> {
+            String edition = ExchangeDatabase.edition(context.exchange().store());
+            StalePlan.requireCurrent(plan, Planner.plan(context, options, edition, List.of()));
+        });
     }
 
     /**
