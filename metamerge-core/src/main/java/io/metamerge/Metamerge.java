@@ -4,6 +4,7 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.check.Checker;
 import io.metamerge.internal.clean.RejectedReader;
+import io.metamerge.internal.control.PlannedStatements;
 import io.metamerge.internal.control.Planner;
 import io.metamerge.internal.control.Preparation;
 import io.metamerge.internal.control.RollbackControl;
@@ -215,6 +216,19 @@ public final class Metamerge {
             return roles.agreeingEnds().with(options);
         });
         return plan(context, options, check(options).findings());
+    }
+
+    /**
+     * The statements that a merge would run by a plan, for people to read: those that reserve ids, copy rows and publish,
+     * with comments between; writes nothing.
+     *
+     * @return lines of SQL; each is a statement with its semicolon, or a comment
+     */
+    public List<String> statements(MergePlan plan) {
+        return onTarget("Planning", () -> {
+            MergeOptions options = StalePlan.options(plan);
+            return PlannedStatements.of(roles.agreeingEnds().with(options), plan);
+        });
     }
 
     private MergePlan plan(MergeContext context, MergeOptions options, List<Finding> findings) {

@@ -4,6 +4,9 @@ import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.store.StoreRole;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +29,11 @@ final class PlanCommand extends StoreCommand {
             description = "Write the plan to a file as JSON as well, for merge --plan.")
     private Path out;
 
+    @Option(
+            names = "--sql",
+            description = "Print the statements that would reserve ids, copy and publish, instead of the plan.")
+    private boolean sql;
+
     @Override
     public Integer call() {
         MergeOptions options = publish.applyTo(with.applyTo(gap.options()));
@@ -34,8 +42,17 @@ final class PlanCommand extends StoreCommand {
             if (out != null) {
                 new PlanFile(root().surroundings().folder().resolve(out)).write(plan);
             }
-            output().result(plan, () -> Texts.plan(plan));
+            if (sql) {
+                List<String> statements = session.metamerge().statements(plan);
+                output().result(Map.of("statements", statements), () -> text(statements));
+            } else {
+                output().result(plan, () -> Texts.plan(plan));
+            }
             return ExitStatus.of(plan).code();
         }
+    }
+
+    private static String text(List<String> statements) {
+        return statements.stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
     }
 }

@@ -56,6 +56,21 @@ class MergePlanTest {
     }
 
     @Test
+    void aPlanShowsItsStatements() throws IOException {
+        Result text = cli.run("plan", "--sql");
+        assertThat(text.status()).isZero();
+        assertThat(text.out().lines())
+                .allMatch(line -> line.startsWith("-- ") || line.endsWith(";"))
+                .anyMatch(line -> line.startsWith("UPDATE \"SEQUENCE_TABLE\" SET \"NEXT_VAL\" = "))
+                .anyMatch(line -> line.contains("'__metamerge_<run>_'"))
+                .anyMatch(line -> line.startsWith("UPDATE \"DBS\" SET \"NAME\" = 'sales'"))
+                .noneMatch(line -> line.contains("#{"));
+        JsonNode json =
+                new ObjectMapper().readTree(cli.run("plan", "--sql", "--json").out());
+        assertThat(json.at("/statements")).hasSize((int) text.out().lines().count());
+    }
+
+    @Test
     void aPlanIsRefusedWhenTheExchangeWasEdited() {
         done("rename", "sales=emea_sales");
 
