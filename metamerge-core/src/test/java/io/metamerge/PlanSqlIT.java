@@ -70,7 +70,7 @@ class PlanSqlIT {
                 Fixture stores = Fixture.small("4.0.0", TestServers.any(), second)) {
             List<String> statements = stores.metamerge().statements(plan(stores));
 
-            assertThat(statements).noneMatch(line -> line.startsWith("INSERT"));
+            assertThat(statements).noneMatch(line -> line.startsWith("INSERT") && line.contains(" SELECT "));
             try (Connection connection = stores.exchange().connect();
                     Statement statement = connection.createStatement()) {
                 for (String line : statements) {
