@@ -313,7 +313,11 @@ public final class Metamerge {
         return onTarget(
                 "Verifying",
                 () -> VerifyControl.verify(
-                        roles.agreeingEnds(), run, ExchangeDatabase.edition(store(StoreRole.EXCHANGE)), options));
+                        roles.agreeingEnds(),
+                        run,
+                        ExchangeDatabase.edition(store(StoreRole.EXCHANGE)),
+                        options,
+                        listener));
     }
 
     /**

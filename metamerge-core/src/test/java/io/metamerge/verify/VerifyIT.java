@@ -7,10 +7,12 @@ import io.metamerge.Metamerge;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.job.Difference;
+import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.RollbackOptions;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
+import io.metamerge.job.TableWork;
 import io.metamerge.job.VerifyOptions;
 import io.metamerge.job.VerifyReport;
 import io.metamerge.plan.Finding;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +124,39 @@ class VerifyIT {
             restore(planted);
         }
         assertThat(metamerge.verify(run, ALL).passed()).isTrue();
+    }
+
+    @Test
+    void listenersHearOfEveryRowThatIsCompared() {
+        AtomicLong expected = new AtomicLong();
+        AtomicLong compared = new AtomicLong();
+        List<String> phases = new ArrayList<>();
+        MergeListener counting = new MergeListener() {
+            @Override
+            public void workExpected(String phase, List<TableWork> tables) {
+                tables.forEach(table -> expected.addAndGet(table.rows()));
+            }
+
+            @Override
+            public void phaseStarted(String phase, long totalRows) {
+                phases.add(phase + " " + totalRows);
+            }
+
+            @Override
+            public void rowsDone(String table, long rows) {
+                compared.addAndGet(rows);
+            }
+
+            @Override
+            public void phaseFinished(String phase) {
+                phases.add(phase);
+            }
+        };
+
+        VerifyReport report = stores.metamerge(counting).verify(run, ALL);
+
+        assertThat(compared.get()).isEqualTo(report.rows()).isEqualTo(expected.get());
+        assertThat(phases).containsExactly("verify " + report.rows(), "verify");
     }
 
     @Test

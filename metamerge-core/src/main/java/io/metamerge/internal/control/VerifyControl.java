@@ -10,7 +10,9 @@ import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.verify.Arrived;
 import io.metamerge.internal.verify.Verification;
+import io.metamerge.job.MergeListener;
 import io.metamerge.job.RunState;
+import io.metamerge.job.TableRows;
 import io.metamerge.job.VerifyOptions;
 import io.metamerge.job.VerifyReport;
 import io.metamerge.schema.TableDescriptor;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Verifies runs whose rows have all arrived, as long as the exchange is the one they came from. */
 public final class VerifyControl {
@@ -30,8 +33,10 @@ public final class VerifyControl {
      * Verifies; writes nothing.
      *
      * @param edition the exchange's edition now
+     * @param listener hears of the phase {@code verify}, its tables and chunks
      */
-    public static VerifyReport verify(MergeContext merge, long run, String edition, VerifyOptions options) {
+    public static VerifyReport verify(
+            MergeContext merge, long run, String edition, VerifyOptions options, MergeListener listener) {
         options.validate();
         Store target = merge.target().store();
         RunControl.requireJournal(target, run);
@@ -46,9 +51,10 @@ public final class VerifyControl {
                     record.state(),
                     RunProgress.offsets(session, run),
                     RunProgress.databases(session, run),
-                    chunks(session, merge, run));
+                    chunks(session, merge, run),
+                    rows(session, run));
         }
-        return new Verification(merge, arrived, options).run();
+        return new Verification(merge, arrived, options, listener).run();
     }
 
     private static Map<String, List<KeyRange>> chunks(StoreSession session, MergeContext merge, long run) {
@@ -57,6 +63,10 @@ public final class VerifyControl {
             chunks.put(table.name(), RunProgress.chunks(session, run, table.name()));
         }
         return chunks;
+    }
+
+    private static Map<String, Long> rows(StoreSession session, long run) {
+        return RunProgress.rows(session, run).stream().collect(Collectors.toMap(TableRows::table, TableRows::rows));
     }
 
     private static void requireArrived(RunRecord record, Store target) {

@@ -15,10 +15,12 @@ import java.util.Map;
  * @param offsets how the ids moved
  * @param databases the databases it brought
  * @param chunks the key ranges copied, by table
+ * @param rows how many rows were copied, by table
  */
 public record Arrived(
         long run,
         RunState state,
         Map<String, IdOffset> offsets,
         List<RunDetail.Database> databases,
-        Map<String, List<KeyRange>> chunks) {}
+        Map<String, List<KeyRange>> chunks,
+        Map<String, Long> rows) {}

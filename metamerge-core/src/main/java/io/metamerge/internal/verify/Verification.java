@@ -12,8 +12,10 @@ import io.metamerge.internal.sql.DatabaseFilter;
 import io.metamerge.internal.sql.Glob;
 import io.metamerge.internal.sql.HiddenName;
 import io.metamerge.internal.verify.Sides.Scope;
+import io.metamerge.job.MergeListener;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
+import io.metamerge.job.TableWork;
 import io.metamerge.job.VerifyOptions;
 import io.metamerge.job.VerifyReport;
 import io.metamerge.plan.DatabaseSummary;
@@ -37,13 +39,15 @@ public final class Verification {
     private final MergeContext merge;
     private final Arrived arrived;
     private final VerifyOptions options;
+    private final MergeListener listener;
     private final List<RunDetail.Database> chosen;
 
     /** A verification of a run's databases, or of some of them. */
-    public Verification(MergeContext merge, Arrived arrived, VerifyOptions options) {
+    public Verification(MergeContext merge, Arrived arrived, VerifyOptions options, MergeListener listener) {
         this.merge = merge;
         this.arrived = arrived;
         this.options = options;
+        this.listener = listener;
         this.chosen = chosen();
     }
 
@@ -52,7 +56,7 @@ public final class Verification {
         Instant begun = Instant.now();
         Sides sides = new Sides(merge, scope());
         Workers workers = new Workers(merge, options.parallel());
-        List<Compared> compared = workers.all(pieces(), sides::compare);
+        List<Compared> compared = compare(workers, sides);
         try (Ends ends = Ends.open(merge)) {
             Bisection bisection = bisection(sides);
             List<Compared> different = compared.stream()
@@ -68,6 +72,30 @@ public final class Verification {
                     findings(ends, workers),
                     Duration.between(begun, Instant.now()));
         }
+    }
+
+    private List<Compared> compare(Workers workers, Sides sides) {
+        List<Piece> pieces = pieces();
+        listener.workExpected("verify", work(pieces));
+        listener.phaseStarted(
+                "verify", work(pieces).stream().mapToLong(TableWork::rows).sum());
+        Announcer announcer = new Announcer(listener, pieces, arrived.rows());
+        List<Compared> compared = workers.all(pieces, (ends, piece) -> {
+            long begun = announcer.begin(piece);
+            Compared result = sides.compare(ends, piece);
+            announcer.done(result, begun);
+            return result;
+        });
+        listener.phaseFinished("verify");
+        return compared;
+    }
+
+    private List<TableWork> work(List<Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> piece.table().name())
+                .distinct()
+                .map(table -> new TableWork(table, arrived.rows().getOrDefault(table, 0L), 0, 1))
+                .toList();
     }
 
     private List<RunDetail.Database> chosen() {
