@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The statements that a plan shows are those that a merge runs: run by hand they do the same. */
+/** The statements that a plan shows are those that a merge runs: run by hand they do the same. And what it estimates. */
 class PlanSqlIT {
     @ParameterizedTest
     @ValueSource(strings = {"1.2.0", "4.0.0"})
@@ -61,6 +61,26 @@ class PlanSqlIT {
                         .ifPresent(
                                 sequence -> assertThat(next(stores, sequence)).isEqualTo(offset.high() + 1));
             }
+        }
+    }
+
+    /** A sample is no promise, but rows take room and time, and the more the more. */
+    @Test
+    void aPlanEstimatesRoomAndTimeAndLeavesNothingInTheExchange() throws SQLException {
+        try (Fixture stores = Fixture.small("4.0.0", TestServers.any(), TestServers.any())) {
+            plan(stores);
+            long room = Fixture.number(
+                    stores.exchange(),
+                    "SELECT SUM(DATA_LENGTH + INDEX_LENGTH) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                            + " AND TABLE_NAME IN ('TBLS', 'PARTITIONS', 'PARTITION_PARAMS', 'SDS')");
+            Map<String, List<String>> before = Rows.of(stores.exchange(), stores.schema());
+
+            MergePlan plan = stores.metamerge().plan(MergeOptions.defaults());
+
+            assertThat(plan.estimate().bytes()).isGreaterThan(room);
+            assertThat(plan.estimate().millis())
+                    .hasValueSatisfying(millis -> assertThat(millis).isPositive());
+            assertThat(Rows.of(stores.exchange(), stores.schema())).isEqualTo(before);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.metamerge.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Numbers {
     private static final int MILLIS_PER_SECOND = 1000;
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final int KIB = 1024;
+    private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB");
 
     private Numbers() {}
 
@@ -38,5 +41,16 @@ final class Numbers {
         return time.toMinutes() > 0
                 ? String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart())
                 : time.toSeconds() + " s";
+    }
+
+    /** Bytes as an estimate is told, in powers of 1024. */
+    static String bytes(long bytes) {
+        double left = bytes;
+        int unit = 0;
+        while (left >= KIB && unit < UNITS.size() - 1) {
+            left /= KIB;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", left, UNITS.get(unit));
     }
 }

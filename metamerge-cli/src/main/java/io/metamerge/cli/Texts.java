@@ -6,8 +6,10 @@ import io.metamerge.job.MergeReport;
 import io.metamerge.job.StageReport;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.DatabaseSummary;
+import io.metamerge.plan.Estimate;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.plan.TablePlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -87,7 +89,18 @@ final class Texts {
                 + " of schema version " + plan.version() + ", " + Numbers.count(plan.rows(), "row", "rows") + ", "
                 + (plan.sameServer() ? "inside one server" : "between two servers") + ":" + END
                 + databases(plan.databases()) + END + order.render() + END + offsets.render()
+                + estimate(plan.estimate())
                 + (plan.findings().isEmpty() ? "" : END + Findings.text(plan.findings()));
+    }
+
+    private static String estimate(Estimate estimate) {
+        String room = estimate.bytes() == 0 ? "" : "About " + Numbers.bytes(estimate.bytes()) + " in the target. ";
+        String time = estimate.millis()
+                .map(millis -> "About " + Numbers.left(Duration.ofMillis(millis))
+                        + " to copy and verify, by a sample measured in the exchange. ")
+                .orElse("");
+        String both = room + time;
+        return both.isEmpty() ? "" : END + both.stripTrailing() + END;
     }
 
     static String merge(MergeReport report) {

@@ -36,7 +36,7 @@ final class ExpectedWork {
     }
 
     /** A reference has an index to keep and a row to look up, which costs about as much as the row itself. */
-    private static double costOfRow(TableDescriptor table) {
+    static double costOfRow(TableDescriptor table) {
         return 1 + table.references().size();
     }
 }

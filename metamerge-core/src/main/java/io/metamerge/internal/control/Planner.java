@@ -17,6 +17,7 @@ import io.metamerge.plan.TablePlan;
 import io.metamerge.schema.TableDescriptor;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says what a merge would do. */
 public final class Planner {
@@ -44,6 +45,8 @@ public final class Planner {
                     tables,
                     List.copyOf(new Reservation(context, options).preview().values()),
                     context.sameServer(),
+                    MeasuredSample.of(
+                            context, tables.stream().collect(Collectors.toMap(TablePlan::table, TablePlan::rows))),
                     findings,
                     new PlanBasis(
                             options.withOffsets(Map.of()).text(),
