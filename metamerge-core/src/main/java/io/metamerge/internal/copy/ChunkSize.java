@@ -1,7 +1,7 @@
 package io.metamerge.internal.copy;
 
 /** How many rows a chunk takes, so that its commit takes about half a second and nobody else waits long for it. */
-final class ChunkSize {
+public final class ChunkSize {
     private static final long AIM_MILLIS = 500;
     private static final long LEAST = 500;
     private static final long MOST = 200_000;
@@ -11,12 +11,13 @@ final class ChunkSize {
 
     private long rows = FIRST;
 
-    long rows() {
+    /** How many rows the next chunk shall have. */
+    public long rows() {
         return rows;
     }
 
     /** Learns from a chunk. */
-    void took(long chunkRows, long millis) {
+    public void took(long chunkRows, long millis) {
         if (chunkRows > 0) {
             double wanted = (double) chunkRows * AIM_MILLIS / Math.max(1, millis);
             double next = Math.min(rows * STEP, Math.max(rows / STEP, wanted));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -179,12 +180,14 @@ public final class OwnedRows {
     }
 
     /** Removes a table's doomed rows in pieces; after each piece, {@code done} hears its rows and commits. */
-    public long removeInPieces(StoreSession session, TableDescriptor table, int idsPerPiece, LongConsumer done) {
+    public long removeInPieces(
+            StoreSession session, TableDescriptor table, LongSupplier idsPerPiece, LongConsumer done) {
         long rows = 0;
         for (String root : doomedBy(table)) {
             long above = Long.MIN_VALUE;
             while (above != Long.MAX_VALUE) {
-                List<Map<String, Object>> found = session.rows(sql.nthDoomedAfter(root, above, idsPerPiece));
+                List<Map<String, Object>> found =
+                        session.rows(sql.nthDoomedAfter(root, above, idsPerPiece.getAsLong()));
                 long upTo = found.isEmpty()
                         ? Long.MAX_VALUE
                         : ((Number) found.get(0).get("K")).longValue();

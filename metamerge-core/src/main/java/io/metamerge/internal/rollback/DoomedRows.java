@@ -1,5 +1,6 @@
 package io.metamerge.internal.rollback;
 
+import io.metamerge.internal.copy.ChunkSize;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunStore;
@@ -12,6 +13,8 @@ import io.metamerge.schema.TableDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Removes the rows that a rollback has noted, in pieces, children first; one that broke off goes on with what is left. */
 final class DoomedRows {
     private static final Logger LOG = LoggerFactory.getLogger(DoomedRows.class);
-    private static final int IDS_PER_COMMIT = 5000;
     /** ER_ROW_IS_REFERENCED_2: a row that is still referred to can't be removed. */
     private static final int STILL_REFERRED_TO = 1451;
 
@@ -116,8 +118,12 @@ final class DoomedRows {
     private long removePieces(TableDescriptor table) {
         try (StoreSession target = context.target()) {
             RunStore.requireHeld(target, context.run(), context.holder());
-            long rows = owned.removeInPieces(target, table, IDS_PER_COMMIT, piece -> {
+            ChunkSize ids = new ChunkSize();
+            AtomicLong begun = new AtomicLong(System.nanoTime());
+            long rows = owned.removeInPieces(target, table, ids::rows, piece -> {
                 target.commit();
+                long now = System.nanoTime();
+                ids.took(ids.rows(), TimeUnit.NANOSECONDS.toMillis(now - begun.getAndSet(now)));
                 note(table, piece);
                 context.listener().rowsDone(table.name(), piece);
                 context.stopRollbackIfAsked();
