@@ -49,6 +49,7 @@ import io.metamerge.job.VerifyReport;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.MergePlan;
+import io.metamerge.plan.TablePlan;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreRole;
 import java.time.Duration;
@@ -58,6 +59,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -188,11 +190,20 @@ public final class Metamerge {
                         dryRun ? ExchangeDatabase.open(exchange) : ExchangeDatabase.openForEdit(exchange, command)));
     }
 
-    /** Finds everything that would stop or spoil a merge; writes nothing. */
+    /** Finds everything that would stop or spoil a merge, counts what it would bring and guesses how long; writes nothing. */
     public CheckReport check(MergeOptions options) {
         return onTarget("Checking", () -> {
             MergeContext context = ends(options);
-            return new CheckReport(Checker.check(context, options, new BeforeMerge(context, options)::within));
+            List<TablePlan> tables = new ArrayList<>();
+            List<Finding> findings =
+                    findings(context, options, exchange -> tables.addAll(Planner.tables(context, exchange)));
+            tables.removeIf(table -> table.rows() == 0);
+            return new CheckReport(
+                    findings,
+                    tables.stream()
+                            .map(table -> new TableRows(table.table(), table.rows()))
+                            .toList(),
+                    tables.isEmpty() ? Optional.empty() : Optional.of(Planner.estimate(context, tables)));
         });
     }
 
@@ -203,10 +214,21 @@ public final class Metamerge {
      * @param others exchanges that were staged too and are merged later
      */
     public CheckReport check(MergeOptions options, List<Store> others) {
-        List<Finding> findings = new ArrayList<>(check(options).findings());
+        CheckReport alone = check(options);
+        List<Finding> findings = new ArrayList<>(alone.findings());
         findings.addAll(OtherStores.clashes(store(StoreRole.EXCHANGE), others));
         findings.sort(Comparator.comparing(Finding::severity));
-        return new CheckReport(findings);
+        return new CheckReport(findings, alone.tables(), alone.estimate());
+    }
+
+    /** The findings alone, for a step that counts for itself. */
+    private List<Finding> findings(MergeOptions options) {
+        return onTarget("Checking", () -> findings(ends(options), options, exchange -> {}));
+    }
+
+    private static List<Finding> findings(
+            MergeContext context, MergeOptions options, Consumer<StoreSession> whatArrives) {
+        return Checker.check(context, options, new BeforeMerge(context, options)::within, whatArrives);
     }
 
     /** Says what a merge would do now, and what {@link #check} finds about it; writes nothing. */
@@ -215,7 +237,7 @@ public final class Metamerge {
             options.validate();
             return roles.agreeingEnds().with(options);
         });
-        return plan(context, options, check(options).findings());
+        return plan(context, options, findings(options));
     }
 
     /**
@@ -270,19 +292,15 @@ public final class Metamerge {
 
     private MergeReport merge(MergeOptions options, Optional<MergePlan> promised) {
         Instant begun = Instant.now();
-        CheckReport check = check(options);
-        check.requirePassed();
+        List<Finding> findings = findings(options);
+        new CheckReport(findings, List.of(), Optional.empty()).requirePassed();
         requireNoStop();
         return onTarget("Merging", () -> {
             MergeContext context = ends(options);
             new BeforeMerge(context, options).run();
             Store exchange = store(StoreRole.EXCHANGE);
             Preparation preparation = new Preparation(
-                    ExchangeDatabase.source(exchange),
-                    ExchangeDatabase.edition(exchange),
-                    check.findings(),
-                    begun,
-                    promised);
+                    ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange), findings, begun, promised);
             long run = control().merge(context, options, preparation);
             return report(context, run, begun);
         });

@@ -3,10 +3,14 @@ package io.metamerge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.metamerge.job.CheckReport;
 import io.metamerge.job.MergeOptions;
+import io.metamerge.job.OptIn;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
+import io.metamerge.job.TableRows;
 import io.metamerge.plan.Finding;
+import io.metamerge.plan.MergePlan;
 import io.metamerge.plan.Severity;
 import io.metamerge.store.Store;
 import io.metamerge.support.Fixture;
@@ -14,6 +18,7 @@ import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestServers;
 import java.sql.SQLException;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** What a check finds in an exchange alone, and in several that are meant for one target. */
@@ -26,7 +31,8 @@ class ExchangeChecksIT {
         try (Fixture stores = Fixture.of("1.2.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
             Metamerge metamerge = stores.metamerge();
             metamerge.stage(StageOptions.defaults().withSelection(Selection.databases("src_*")));
-            assertThat(metamerge.check(MergeOptions.defaults()).findings()).isEmpty();
+            assertThat(Findings.besidesPrincipals(metamerge.check(MergeOptions.defaults())))
+                    .isEmpty();
 
             long moved = Fixture.execute(
                     stores.exchange(),
@@ -39,17 +45,86 @@ class ExchangeChecksIT {
                             + " SELECT TBL_ID + 1000, 1, 1, 0, UPPER(TBL_NAME), DB_ID FROM TBLS"
                             + " ORDER BY TBL_ID LIMIT 1"));
 
-            assertThat(metamerge.check(MergeOptions.defaults()).findings())
+            assertThat(Findings.besidesPrincipals(metamerge.check(MergeOptions.defaults())))
                     .extracting(Finding::severity, Finding::code, Finding::subject)
                     .containsExactly(
                             tuple(Severity.ERROR, "names-differ-in-case", "TBLS"),
                             tuple(Severity.WARNING, "name-not-lower-case", "DBS"),
                             tuple(Severity.WARNING, "name-not-lower-case", "TBLS"),
                             tuple(Severity.WARNING, "location-authority", "hdfs://old:8020"));
-            assertThat(metamerge.check(MergeOptions.defaults()).findings())
+            assertThat(Findings.besidesPrincipals(metamerge.check(MergeOptions.defaults())))
                     .extracting(Finding::message)
                     .contains(moved + " locations lie in hdfs://old:8020, where the target has none")
                     .anyMatch(message -> message.endsWith("so Hive does not find them: Src_Sales"));
+        }
+    }
+
+    @Test
+    void principalsThatTheTargetDoesNotKnowAreNamed() throws SQLException {
+        try (Fixture stores = Fixture.of("4.0.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
+            Metamerge metamerge = stores.metamerge();
+            metamerge.stage(StageOptions.defaults().withSelection(Selection.databases("src_*")));
+            String owner = "owner_src_sales";
+            assertThat(principals(metamerge, MergeOptions.defaults()))
+                    .containsExactly(
+                            tuple(
+                                    "users",
+                                    "what arrives belongs or is granted to users that nothing in the target names: "
+                                            + owner),
+                            tuple(
+                                    "roles",
+                                    "what arrives belongs or is granted to roles that the target does not have, so that"
+                                            + " the merge creates them without members: src_readers"));
+
+            Fixture.execute(stores.target(), "UPDATE DBS SET OWNER_NAME = '" + owner + "', OWNER_TYPE = 'USER'");
+            assertThat(principals(metamerge, MergeOptions.defaults().with(List.of(OptIn.ROLE_GRANTS))))
+                    .as("the role's member comes along")
+                    .containsExactly(tuple(
+                            "users",
+                            "what arrives belongs or is granted to users that nothing in the target names: src_anna"));
+
+            Fixture.execute(stores.exchange(), "UPDATE TBLS SET OWNER_TYPE = 'GROUP'");
+            Fixture.execute(stores.exchange(), "DELETE FROM ROLE_MAP");
+            Fixture.execute(stores.exchange(), "DELETE FROM ROLES WHERE ROLE_NAME = 'src_readers'");
+            assertThat(principals(metamerge, MergeOptions.defaults()))
+                    .containsExactly(
+                            tuple(
+                                    "groups",
+                                    "what arrives belongs or is granted to groups that nothing in the target names: "
+                                            + owner),
+                            tuple(
+                                    "roles",
+                                    "what arrives belongs or is granted to roles that neither exchange nor target has:"
+                                            + " src_readers"));
+        }
+    }
+
+    private static List<Tuple> principals(Metamerge metamerge, MergeOptions options) {
+        return metamerge.check(options).findings().stream()
+                .filter(finding -> finding.code().equals("principal-unknown"))
+                .map(finding -> tuple(finding.subject(), finding.message()))
+                .toList();
+    }
+
+    @Test
+    void rowsRoomAndTimeAreThoseOfThePlan() throws SQLException {
+        try (Fixture stores = Fixture.of("3.1.0", TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
+            Metamerge metamerge = stores.metamerge();
+            metamerge.stage(StageOptions.defaults().withSelection(Selection.databases("src_*")));
+
+            CheckReport check = metamerge.check(MergeOptions.defaults());
+
+            MergePlan plan = metamerge.plan(MergeOptions.defaults());
+            assertThat(check.tables())
+                    .hasSizeGreaterThan(10)
+                    .containsExactlyElementsOf(plan.tables().stream()
+                            .filter(table -> table.rows() > 0)
+                            .map(table -> new TableRows(table.table(), table.rows()))
+                            .toList());
+            assertThat(check.estimate()).hasValueSatisfying(estimate -> {
+                assertThat(estimate.bytes()).isEqualTo(plan.estimate().bytes()).isPositive();
+                assertThat(estimate.millis()).isPresent();
+            });
         }
     }
 
@@ -73,7 +148,7 @@ class ExchangeChecksIT {
                             + " b ON b.id = a.id JOIN " + own + " c ON c.id = a.id JOIN elsewhere.db.t d'"
                             + " ORDER BY TBL_ID LIMIT 1");
 
-            assertThat(stores.metamerge().check(MergeOptions.defaults()).findings())
+            assertThat(Findings.besidesPrincipals(stores.metamerge().check(MergeOptions.defaults())))
                     .extracting(Finding::severity, Finding::code, Finding::message)
                     .containsExactly(tuple(
                             Severity.WARNING,
@@ -93,9 +168,8 @@ class ExchangeChecksIT {
             two.metamerge().stage(sales);
             Store other = two.open("second", two.exchange());
 
-            List<Finding> findings = one.metamerge()
-                    .check(MergeOptions.defaults(), List.of(other))
-                    .findings();
+            List<Finding> findings =
+                    Findings.besidesPrincipals(one.metamerge().check(MergeOptions.defaults(), List.of(other)));
 
             assertThat(findings)
                     .extracting(Finding::severity, Finding::code, Finding::subject)

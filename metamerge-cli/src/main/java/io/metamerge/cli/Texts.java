@@ -72,7 +72,11 @@ final class Texts {
 
     static String check(CheckReport report) {
         String verdict = report.passed() ? "Nothing stops a merge" : "A merge is not possible yet";
-        return Findings.text(report.findings()) + verdict + ": " + Findings.tally(report.findings()) + "." + END;
+        return Findings.text(report.findings()) + verdict + ": " + Findings.tally(report.findings()) + "." + END
+                + report.estimate()
+                        .map(estimate -> END + "It would bring " + rows(report.tables()) + ":" + END
+                                + tables(report.tables()) + estimate(estimate))
+                        .orElse("");
     }
 
     static String plan(MergePlan plan) {

@@ -2,19 +2,25 @@ package io.metamerge.job;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.plan.Estimate;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code check} found.
  *
  * @param findings all of them, errors first
+ * @param tables how many rows a merge would bring into each table that gets any, in dependency order; empty when exchange
+ *     and target have different versions
+ * @param estimate about what a merge would take; empty when it brings no rows
  */
-public record CheckReport(List<Finding> findings) {
-    /** Copies the list. */
+public record CheckReport(List<Finding> findings, List<TableRows> tables, Optional<Estimate> estimate) {
+    /** Copies the lists. */
     public CheckReport {
         findings = List.copyOf(findings);
+        tables = List.copyOf(tables);
     }
 
     /** Whether nothing stops a merge. */

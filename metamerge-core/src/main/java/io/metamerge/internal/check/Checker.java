@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Asks every question and collects all findings at once, errors first. */
 public final class Checker {
@@ -28,6 +29,7 @@ public final class Checker {
             new ColumnsFit(),
             new NamesInCase(),
             new ViewsElsewhere(),
+            new UnknownPrincipals(),
             new LocationAuthorities(),
             new FilesInCommon(),
             new IdsFit(),
@@ -40,9 +42,13 @@ public final class Checker {
      *
      * @param before what a merge would do to the exchange before it begins; done before the questions are asked, in a
      *     session that is rolled back, and reported
+     * @param arriving reads what would arrive, in that session; not asked when the two ends have different versions
      */
     public static List<Finding> check(
-            MergeContext merge, MergeOptions options, BiFunction<StoreSession, StoreSession, List<Finding>> before) {
+            MergeContext merge,
+            MergeOptions options,
+            BiFunction<StoreSession, StoreSession, List<Finding>> before,
+            Consumer<StoreSession> arriving) {
         List<Finding> findings = new ArrayList<>();
         try (StoreSession exchange =
                         merge.exchange().access(TextTransport.CHARACTERS).session();
@@ -54,6 +60,7 @@ public final class Checker {
             if (SchemaVersions.agree(context)) {
                 WHEN_VERSIONS_AGREE.forEach(check -> findings.addAll(check.findings(context)));
                 findings.addAll(done);
+                arriving.accept(exchange);
             }
         }
         findings.sort(Comparator.comparing(Finding::severity));

@@ -10,6 +10,7 @@ import io.metamerge.internal.sql.ChunkSql;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.DependencyOrder;
+import io.metamerge.plan.Estimate;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.plan.PlanBasis;
@@ -31,13 +32,9 @@ public final class Planner {
      */
     public static MergePlan plan(MergeContext context, MergeOptions options, String edition, List<Finding> findings) {
         List<DatabaseSummary> databases = DatabaseLister.list(context.exchange());
-        SharedRows shared = SharedRows.read(context);
         try (StoreSession exchange =
                 context.exchange().access(TextTransport.CHARACTERS).session()) {
-            List<TablePlan> tables = DependencyOrder.of(context.schema()).tables().stream()
-                    .map(table -> new TablePlan(
-                            table.name(), table.treatment(), table.reason(), rows(context, exchange, shared, table)))
-                    .toList();
+            List<TablePlan> tables = tables(context, exchange);
             return new MergePlan(
                     context.schema().version(),
                     options.gap(),
@@ -45,8 +42,7 @@ public final class Planner {
                     tables,
                     List.copyOf(new Reservation(context, options).preview().values()),
                     context.sameServer(),
-                    MeasuredSample.of(
-                            context, tables.stream().collect(Collectors.toMap(TablePlan::table, TablePlan::rows))),
+                    estimate(context, tables),
                     findings,
                     new PlanBasis(
                             options.withOffsets(Map.of()).text(),
@@ -55,6 +51,24 @@ public final class Planner {
                             context.exchange().store().display(),
                             context.target().store().display()));
         }
+    }
+
+    /**
+     * What is done with every table, in dependency order.
+     *
+     * @param exchange sees the rows that would arrive
+     */
+    public static List<TablePlan> tables(MergeContext context, StoreSession exchange) {
+        SharedRows shared = SharedRows.read(context);
+        return DependencyOrder.of(context.schema()).tables().stream()
+                .map(table -> new TablePlan(
+                        table.name(), table.treatment(), table.reason(), rows(context, exchange, shared, table)))
+                .toList();
+    }
+
+    /** About what a merge of these tables takes. */
+    public static Estimate estimate(MergeContext context, List<TablePlan> tables) {
+        return MeasuredSample.of(context, tables.stream().collect(Collectors.toMap(TablePlan::table, TablePlan::rows)));
     }
 
     private static long rows(MergeContext context, StoreSession exchange, SharedRows shared, TableDescriptor table) {
