@@ -8,6 +8,7 @@ import io.metamerge.internal.run.MergeContext;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.Finding;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a merge's options do to the exchange before it begins: what a name of the target stands against. */
 final class BeforeMerge {
@@ -25,6 +26,17 @@ final class BeforeMerge {
         return renamesConstraints()
                 ? new ConstraintRename(context.exchange(), context.target()).within(exchange, target)
                 : List.of();
+    }
+
+    /** Looks at the exchange as it would be then; nothing of it stays. */
+    <T> T looking(Function<StoreSession, T> work) {
+        try (StoreSession exchange =
+                        context.exchange().access(TextTransport.CHARACTERS).session();
+                StoreSession target =
+                        context.target().access(TextTransport.CHARACTERS).session()) {
+            within(exchange, target);
+            return work.apply(exchange);
+        }
     }
 
     /** Does it. */

@@ -237,7 +237,15 @@ public final class Metamerge {
             options.validate();
             return roles.agreeingEnds().with(options);
         });
-        return plan(context, options, findings(options));
+        List<Finding> findings = findings(options);
+        return onTarget("Planning", () -> plan(context, options, findings));
+    }
+
+    /** Within a session that sees what the merge would do to the exchange first. */
+    private static MergePlan plan(MergeContext context, MergeOptions options, List<Finding> findings) {
+        String edition = ExchangeDatabase.edition(context.exchange().store());
+        return new BeforeMerge(context, options)
+                .looking(exchange -> Planner.plan(context, options, exchange, edition, findings));
     }
 
     /**
@@ -251,11 +259,6 @@ public final class Metamerge {
             MergeOptions options = StalePlan.options(plan);
             return PlannedStatements.of(roles.agreeingEnds().with(options), plan);
         });
-    }
-
-    private MergePlan plan(MergeContext context, MergeOptions options, List<Finding> findings) {
-        String edition = ExchangeDatabase.edition(store(StoreRole.EXCHANGE));
-        return onTarget("Planning", () -> Planner.plan(context, options, edition, findings));
     }
 
     /**
@@ -297,10 +300,13 @@ public final class Metamerge {
         requireNoStop();
         return onTarget("Merging", () -> {
             MergeContext context = ends(options);
-            new BeforeMerge(context, options).run();
-            Store exchange = store(StoreRole.EXCHANGE);
-            Preparation preparation = new Preparation(
-                    ExchangeDatabase.source(exchange), ExchangeDatabase.edition(exchange), findings, begun, promised);
+            // Under the run's lock, so that no other run can change what the plan is compared with.
+            Runnable first = () -> {
+                promised.ifPresent(plan -> StalePlan.requireCurrent(plan, plan(context, options, List.of())));
+                new BeforeMerge(context, options).run();
+            };
+            Preparation preparation =
+                    new Preparation(ExchangeDatabase.source(store(StoreRole.EXCHANGE)), findings, begun, first);
             long run = control().merge(context, options, preparation);
             return report(context, run, begun);
         });

@@ -135,7 +135,7 @@ class FromDumpIT {
             refused(stores, written(Arrays.copyOf(text, text.length * 2 / 3)), "cut off");
             refused(stores, written(Arrays.copyOf(packed, packed.length * 2 / 3)), "its compression has no end");
             refused(stores, written(Arrays.copyOf(packed, packed.length - 4)), "its compression has no end");
-            refused(stores, written(damaged), "can't be loaded");
+            refused(stores, written(damaged), "its compression is damaged");
             assertThat(scratches(stores)).isZero();
         }
     }

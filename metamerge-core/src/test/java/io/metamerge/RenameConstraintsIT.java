@@ -57,7 +57,7 @@ class RenameConstraintsIT {
                                     + " PK is PK_4, " + LONGEST + " is " + LONGEST_NUMBERED));
             assertThat(Rows.of(stores.exchange(), stores.schema())).isEqualTo(exchange);
 
-            metamerge.merge(RENAME);
+            metamerge.merge(metamerge.plan(RENAME));
 
             assertThat(Fixture.texts(
                             stores.target(),

@@ -13,6 +13,7 @@ import io.metamerge.job.SameName;
 import io.metamerge.job.StageOptions;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
+import io.metamerge.plan.MergePlan;
 import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
 import io.metamerge.testkit.StoreSpec;
@@ -46,10 +47,15 @@ class SkipExistingIT {
             assertThat(Findings.besidesPrincipals(check))
                     .extracting(Finding::code, Finding::subject)
                     .containsExactly(tuple("database-skipped", "default"), tuple("database-skipped", "src_web"));
+            MergePlan plan = metamerge.plan(SKIP);
+            assertThat(plan.databases()).extracting(DatabaseSummary::name).containsExactly("src_sales");
             assertThat(Rows.of(stores.exchange(), stores.schema())).isEqualTo(exchange);
 
             Map<String, List<String>> before = Rows.of(stores.target(), stores.schema());
-            MergeReport report = metamerge.merge(SKIP);
+            MergeReport report = metamerge.merge(plan);
+
+            assertThat(report.rows()).isEqualTo(plan.rows());
+            assertThat(report.offsets()).containsExactlyInAnyOrderElementsOf(plan.offsets());
 
             assertThat(report.databases()).extracting(DatabaseSummary::name).containsExactly("src_sales");
             assertThat(Fixture.texts(stores.target(), "SELECT NAME FROM DBS ORDER BY NAME"))

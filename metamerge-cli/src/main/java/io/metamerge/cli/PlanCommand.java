@@ -18,6 +18,9 @@ final class PlanCommand extends StoreCommand {
     private GapOption gap;
 
     @Mixin
+    private PolicyOptions policy;
+
+    @Mixin
     private OptInOptions with;
 
     @Mixin
@@ -36,7 +39,7 @@ final class PlanCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        MergeOptions options = publish.applyTo(with.applyTo(gap.options()));
+        MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
         try (Session session = open(locate(StoreRole.EXCHANGE, StoreRole.TARGET))) {
             MergePlan plan = session.metamerge().plan(options);
             if (out != null) {

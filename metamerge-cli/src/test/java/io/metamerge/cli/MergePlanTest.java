@@ -56,6 +56,25 @@ class MergePlanTest {
     }
 
     @Test
+    void aPlanLeavesOutWhatTheMergeWillLeaveOut() throws IOException {
+        done("stage", "--replace");
+        done("plan", "--skip-existing", "--strict", "--rename-constraints", "--out", "plan.json");
+        JsonNode plan = new ObjectMapper().readTree(Files.readString(folder.resolve("plan.json")));
+        assertThat(plan.at("/databases").findValuesAsText("name"))
+                .doesNotContain("default")
+                .isNotEmpty();
+        assertThat(cli.run("ls", "exchange").out()).contains("default");
+
+        done("merge", "--plan", "plan.json", "--yes");
+
+        assertThat(cli.run("ls", "exchange").out()).doesNotContain("default");
+        JsonNode run =
+                new ObjectMapper().readTree(cli.run("show", "1", "--json").out());
+        assertThat(run.at("/offsets")).hasSameElementsAs(plan.at("/offsets")).isNotEmpty();
+        assertThat(run.at("/planHash")).isEqualTo(plan.at("/basis/planHash"));
+    }
+
+    @Test
     void aPlanShowsItsStatements() throws IOException {
         Result text = cli.run("plan", "--sql");
         assertThat(text.status()).isZero();

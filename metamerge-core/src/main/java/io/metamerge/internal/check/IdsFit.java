@@ -11,7 +11,7 @@ final class IdsFit implements Check {
     @Override
     public List<Finding> findings(CheckContext context) {
         try {
-            new Reservation(context.merge(), context.options()).preview();
+            new Reservation(context.merge(), context.options()).preview(context.exchange());
             return List.of();
         } catch (MergeException overflow) {
             if (overflow.code() != ErrorCode.USAGE) {

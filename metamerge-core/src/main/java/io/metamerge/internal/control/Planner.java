@@ -3,7 +3,6 @@ package io.metamerge.internal.control;
 import io.metamerge.internal.copy.SharedRows;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.StoreSession;
-import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.reserve.Reservation;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.ChunkSql;
@@ -27,30 +26,29 @@ public final class Planner {
     /**
      * The plan for a merge of two ends of one schema version.
      *
+     * @param exchange sees the exchange's rows that would arrive
      * @param edition the exchange's edition
      * @param findings what the check found
      */
-    public static MergePlan plan(MergeContext context, MergeOptions options, String edition, List<Finding> findings) {
-        List<DatabaseSummary> databases = DatabaseLister.list(context.exchange());
-        try (StoreSession exchange =
-                context.exchange().access(TextTransport.CHARACTERS).session()) {
-            List<TablePlan> tables = tables(context, exchange);
-            return new MergePlan(
-                    context.schema().version(),
-                    options.gap(),
-                    databases,
-                    tables,
-                    List.copyOf(new Reservation(context, options).preview().values()),
-                    context.sameServer(),
-                    estimate(context, tables),
-                    findings,
-                    new PlanBasis(
-                            options.withOffsets(Map.of()).text(),
-                            Fingerprint.plan(context, databases, options),
-                            Fingerprint.of(context, edition),
-                            context.exchange().store().display(),
-                            context.target().store().display()));
-        }
+    public static MergePlan plan(
+            MergeContext context, MergeOptions options, StoreSession exchange, String edition, List<Finding> findings) {
+        List<DatabaseSummary> databases = DatabaseLister.list(context.exchange(), exchange);
+        List<TablePlan> tables = tables(context, exchange);
+        return new MergePlan(
+                context.schema().version(),
+                options.gap(),
+                databases,
+                tables,
+                List.copyOf(new Reservation(context, options).preview(exchange).values()),
+                context.sameServer(),
+                estimate(context, tables),
+                findings,
+                new PlanBasis(
+                        options.withOffsets(Map.of()).text(),
+                        Fingerprint.plan(context, databases, options),
+                        Fingerprint.of(context, edition),
+                        context.exchange().store().display(),
+                        context.target().store().display()));
     }
 
     /**

@@ -20,7 +20,6 @@ import io.metamerge.job.MergeOptions;
 import io.metamerge.job.Pace;
 import io.metamerge.job.RunState;
 import io.metamerge.store.Store;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -50,7 +49,7 @@ public final class RunControl {
         RunLock lock = RunLock.take(target);
         RunRecord record;
         try {
-            requirePromised(context, options, preparation);
+            preparation.first().run();
             record = begin(context, options, preparation);
         } catch (RuntimeException e) {
             lock.close();
@@ -58,14 +57,6 @@ public final class RunControl {
         }
         finish(context, record, lock);
         return record.run();
-    }
-
-    /** Under the lock no other run can change what the plan was compared with. */
-    private static void requirePromised(MergeContext context, MergeOptions options, Preparation preparation) {
-        preparation.promised().ifPresent(plan -> {
-            String edition = ExchangeDatabase.edition(context.exchange().store());
-            StalePlan.requireCurrent(plan, Planner.plan(context, options, edition, List.of()));
-        });
     }
 
     /**
@@ -143,7 +134,8 @@ public final class RunControl {
     }
 
     private RunRecord begin(MergeContext context, MergeOptions options, Preparation preparation) {
-        String fingerprint = Fingerprint.of(context, preparation.edition());
+        String fingerprint = Fingerprint.of(
+                context, ExchangeDatabase.edition(context.exchange().store()));
         String plan = Fingerprint.plan(context, DatabaseLister.list(context.exchange()), options);
         try (StoreSession session =
                 context.target().access(TextTransport.CHARACTERS).session()) {

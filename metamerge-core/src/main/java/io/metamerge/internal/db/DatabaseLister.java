@@ -16,10 +16,15 @@ public final class DatabaseLister {
     /** The databases in the order of catalog and name. */
     public static List<DatabaseSummary> list(Metastore metastore) {
         try (StoreSession session = StoreAccess.of(metastore.store()).session()) {
-            return session.rows(query(metastore.schema(), metastore.store().dialect())).stream()
-                    .map(DatabaseLister::summary)
-                    .toList();
+            return list(metastore, session);
         }
+    }
+
+    /** The databases as a session sees them, in the order of catalog and name. */
+    public static List<DatabaseSummary> list(Metastore metastore, StoreSession session) {
+        return session.rows(query(metastore.schema(), metastore.store().dialect())).stream()
+                .map(DatabaseLister::summary)
+                .toList();
     }
 
     /** The databases by their ids. */

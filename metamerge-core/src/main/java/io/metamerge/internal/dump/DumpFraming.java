@@ -19,7 +19,12 @@ final class DumpFraming {
             Pattern.compile("ALTER TABLE (`[^`]+`|\\w+) (DISABLE|ENABLE) KEYS"),
             Pattern.compile("(LOCK|UNLOCK) TABLES.*"),
             Pattern.compile("DROP (TABLE|DATABASE) IF EXISTS .*"),
-            Pattern.compile("(COMMIT|BEGIN|START TRANSACTION)"));
+            Pattern.compile("(COMMIT|BEGIN|START TRANSACTION)"),
+            // Percona's mysqldump asks whether the server has RocksDB. What it prepares is matched too, so that nothing
+            // else can be executed.
+            Pattern.compile("SELECT COUNT\\(\\*\\) INTO @ROCKSDB_\\w+ FROM INFORMATION_SCHEMA\\..*"),
+            Pattern.compile("PREPARE \\w+ FROM @ROCKSDB_\\w+"),
+            Pattern.compile("(EXECUTE|DEALLOCATE PREPARE) \\w+"));
     private static final Pattern DATABASE = Pattern.compile(
             "(?:USE|CREATE DATABASE(?: IF NOT EXISTS)?) (`(?:[^`]|``)+`|\\w+).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMES = Pattern.compile("SET NAMES ['\"]?(\\w+).*");

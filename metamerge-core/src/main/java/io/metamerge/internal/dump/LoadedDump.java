@@ -10,6 +10,7 @@ import io.metamerge.store.Store;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipException;
@@ -62,13 +63,28 @@ public final class LoadedDump implements AutoCloseable {
         LoadedDump dump = new LoadedDump(exchange, refusal.file(), ScratchDatabase.make(exchange));
         try {
             listener.phaseStarted(PHASE, 0);
-            dump.fill(in, refusal, listener);
+            try {
+                dump.fill(in, refusal, listener);
+            } catch (MergeException e) {
+                requireUndamaged(in, e);
+                throw e;
+            }
             listener.phaseFinished(PHASE);
             return dump;
         } catch (IOException | RuntimeException e) {
             try (dump) { // What goes wrong in dropping it is added to the error, not put in its place.
                 throw e;
             }
+        }
+    }
+
+    /** Damage in a compressed file shows as nonsense first, and only at its end as a checksum that is wrong. */
+    private static void requireUndamaged(InputStream in, MergeException nonsense) throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            e.addSuppressed(nonsense);
+            throw e;
         }
     }
 

@@ -35,11 +35,15 @@ public final class Reservation {
         this.above = new Offsets(options);
     }
 
-    /** The offsets that a reservation would come to now; reserves nothing. */
-    public Map<String, IdOffset> preview() {
+    /**
+     * The offsets that a reservation would come to now; reserves nothing.
+     *
+     * @param exchange sees the exchange's rows that would arrive
+     */
+    public Map<String, IdOffset> preview(StoreSession exchange) {
         try (StoreSession target =
                 context.target().access(TextTransport.CHARACTERS).session()) {
-            Map<String, IdOffset> offsets = offsets(target, sequences(target, ""));
+            Map<String, IdOffset> offsets = offsets(exchange, target, sequences(target, ""));
             transactions().preview(target).ifPresent(offset -> offsets.put(offset.space(), offset));
             return offsets;
         }
@@ -48,7 +52,11 @@ public final class Reservation {
     /** Reserves within the caller's transaction, and returns the offset of every id space that has rows. */
     public Map<String, IdOffset> reserve(StoreSession target) {
         Map<String, Long> sequences = sequences(target, " FOR UPDATE");
-        Map<String, IdOffset> offsets = offsets(target, sequences);
+        Map<String, IdOffset> offsets;
+        try (StoreSession exchange =
+                context.exchange().access(TextTransport.CHARACTERS).session()) {
+            offsets = offsets(exchange, target, sequences);
+        }
         offsets.values().forEach(offset -> raise(target, sequences, offset));
         // Last, because it keeps everybody from opening transactions until the commit.
         transactions().reserve(target).ifPresent(offset -> offsets.put(offset.space(), offset));
@@ -72,19 +80,16 @@ public final class Reservation {
         return sequences;
     }
 
-    private Map<String, IdOffset> offsets(StoreSession target, Map<String, Long> sequences) {
+    private Map<String, IdOffset> offsets(StoreSession exchange, StoreSession target, Map<String, Long> sequences) {
         Map<String, IdOffset> offsets = new LinkedHashMap<>();
         IdRanges here = new IdRanges(context.exchange(), context.schema());
         IdRanges there = new IdRanges(context.target(), context.schema());
-        try (StoreSession exchange =
-                context.exchange().access(TextTransport.CHARACTERS).session()) {
-            for (IdSpace space : IdRanges.moving(context.schema())) {
-                Optional<Used> used = here.used(exchange, space);
-                if (used.isPresent()) {
-                    long next = sequences.getOrDefault(space.sequence().orElseThrow(), 1L);
-                    long taken = Math.max(there.highest(target, space), next - 1);
-                    offsets.put(space.name(), offset(space, taken, used.get()));
-                }
+        for (IdSpace space : IdRanges.moving(context.schema())) {
+            Optional<Used> used = here.used(exchange, space);
+            if (used.isPresent()) {
+                long next = sequences.getOrDefault(space.sequence().orElseThrow(), 1L);
+                long taken = Math.max(there.highest(target, space), next - 1);
+                offsets.put(space.name(), offset(space, taken, used.get()));
             }
         }
         return offsets;

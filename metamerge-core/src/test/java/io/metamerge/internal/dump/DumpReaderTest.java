@@ -2,6 +2,7 @@ package io.metamerge.internal.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
@@ -13,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read from a dump, and what is refused with its line. */
 class DumpReaderTest {
@@ -46,6 +50,78 @@ class DumpReaderTest {
                         "8 CREATE TABLE `T` ( `A` bit(1) DEFAULT b'0' COMMENT 'a;b''c -- /* ' ) ENGINE=InnoDB",
                         "13 INSERT INTO `T` VALUES (_binary '\\0'),(NULL)",
                         "14 INSERT INTO `T` (`A`) VALUES (-1.5e+3),(0xFF)");
+    }
+
+    /** What programs write that this machine does not have, in their own manners: what stands between is read alike. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void everyProgramsFramingIsLeftOut(String program, String before, String after) throws IOException {
+        assertThat(read(before + TABLE + "INSERT INTO T VALUES (1,'a');\n" + after))
+                .filteredOn(told -> !told.contains("time zone"))
+                .extracting(told -> told.substring(told.indexOf(' ') + 1))
+                .containsExactly(
+                        "CREATE TABLE `T` (`A` int, `B` varchar(9) COMMENT 'a;b''c')",
+                        "INSERT INTO `T` VALUES (1,'a')");
+    }
+
+    static Stream<Arguments> programs() {
+        return Stream.of(
+                arguments(
+                        "MySQL 5.1",
+                        """
+                        -- MySQL dump 10.13  Distrib 5.1.73, for unknown-linux-gnu (x86_64)
+                        --
+                        /*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
+                        /*!40101 SET NAMES utf8 */;
+                        /*!40103 SET TIME_ZONE='+00:00' */;
+                        SET @saved_cs_client     = @@character_set_client;
+                        SET character_set_client = utf8;
+                        """,
+                        "SET character_set_client = @saved_cs_client;\n-- Dump completed on 2013-01-02  3:04:05\n"),
+                arguments(
+                        "MySQL 5.7 with positions",
+                        """
+                        -- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)
+                        SET @MYSQLDUMP_TEMP_LOG_BIN = @@SESSION.SQL_LOG_BIN;
+                        SET @@SESSION.SQL_LOG_BIN= 0;
+                        SET @@GLOBAL.GTID_PURGED='3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5';
+                        -- CHANGE MASTER TO MASTER_LOG_FILE='binlog.000001', MASTER_LOG_POS=154;
+                        /*!40000 DROP DATABASE IF EXISTS `hive`*/;
+                        CREATE DATABASE /*!32312 IF NOT EXISTS*/ `hive` /*!40100 DEFAULT CHARACTER SET utf8 */;
+                        USE `hive`;
+                        """,
+                        "SET @@SESSION.SQL_LOG_BIN = @MYSQLDUMP_TEMP_LOG_BIN;\n-- Dump completed\n"),
+                arguments(
+                        "MySQL 8.4",
+                        """
+                        -- MySQL dump 10.13  Distrib 8.4.0, for Linux (x86_64)
+                        /*!50503 SET NAMES utf8mb4 */;
+                        /*!50606 SET @OLD_INNODB_STATS_AUTO_RECALC=@@INNODB_STATS_AUTO_RECALC */;
+                        SET @@GLOBAL.GTID_PURGED=/*!80000 '+'*/ '3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5';
+                        /*!50503 SET character_set_client = utf8mb4 */;
+                        LOCK TABLES `T` WRITE;
+                        /*!40000 ALTER TABLE `T` DISABLE KEYS */;
+                        """,
+                        "/*!40000 ALTER TABLE `T` ENABLE KEYS */;\nUNLOCK TABLES;\n-- Dump completed on 2026-01-02\n"),
+                arguments("Percona 8.0", """
+                        -- MySQL dump 10.13  Distrib 8.0.36-28, for Linux (x86_64)
+                        /*!50717 SELECT COUNT(*) INTO @rocksdb_has_p_s_session_variables FROM INFORMATION_SCHEMA.TABLES \
+                        WHERE TABLE_SCHEMA = 'performance_schema' AND TABLE_NAME = 'session_variables' */;
+                        /*!50717 SET @rocksdb_get_is_supported = IF (@rocksdb_has_p_s_session_variables, 'SELECT 1', '') */;
+                        /*!50717 PREPARE s FROM @rocksdb_get_is_supported */;
+                        /*!50717 EXECUTE s */;
+                        /*!50717 DEALLOCATE PREPARE s */;
+                        """, "-- Dump completed on 2026-01-02\n"),
+                arguments(
+                        "MariaDB 11.4",
+                        """
+                        /*M!999999\\- enable the sandbox mode */
+                        -- MariaDB dump 10.19-11.4.2-MariaDB, for debian-linux-gnu (x86_64)
+                        /*!40101 SET NAMES utf8mb4 */;
+                        /*M!100616 SET @OLD_NOTE_VERBOSITY=@@NOTE_VERBOSITY, NOTE_VERBOSITY=0 */;
+                        set autocommit=0;
+                        """,
+                        "commit;\n/*M!100616 SET NOTE_VERBOSITY=@OLD_NOTE_VERBOSITY */;\n-- Dump completed on 2026-01-02\n"));
     }
 
     @Test
