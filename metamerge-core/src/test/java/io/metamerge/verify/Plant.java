@@ -5,12 +5,15 @@ import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.ColumnKind;
 import io.metamerge.schema.TableDescriptor;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Kinds of differences that a test plants into merged rows of the target. */
 enum Plant {
-    ONE_BIT(20) {
+    ONE_BIT {
         @Override
         List<List<String>> in(TableDescriptor table, String where) {
             return columns(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
@@ -20,7 +23,7 @@ enum Plant {
                     .toList();
         }
     },
-    ONE_NULL(20) {
+    ONE_NULL {
         @Override
         List<List<String>> in(TableDescriptor table, String where) {
             return columns(table, free(table).and(ColumnDescriptor::nullable))
@@ -29,7 +32,7 @@ enum Plant {
                     .toList();
         }
     },
-    MISSING_ROW(20) {
+    MISSING_ROW {
         @Override
         List<List<String>> in(TableDescriptor table, String where) {
             return List.of(List.of("DELETE FROM " + q(table.name()) + " WHERE " + where + " LIMIT 1"));
@@ -41,16 +44,10 @@ enum Plant {
                     && difference.expected().isPresent();
         }
     },
-    EXTRA_ROW(8) {
+    EXTRA_ROW {
         @Override
         List<List<String>> in(TableDescriptor table, String where) {
-            return table.primaryKey().stream()
-                    .map(table::column)
-                    .filter(column -> column.idSpace().isEmpty())
-                    .filter(column -> column.kind() == ColumnKind.TEXT || column.kind() == ColumnKind.INTEGER)
-                    .map(column -> List.of("INSERT INTO " + q(table.name()) + " SELECT " + with(table, column)
-                            + " FROM " + q(table.name()) + " WHERE " + where + " LIMIT 1"))
-                    .toList();
+            return Stream.concat(freeId(table, where), freeKey(table, where)).toList();
         }
 
         @Override
@@ -59,7 +56,7 @@ enum Plant {
                     && difference.found().isPresent();
         }
     },
-    SWAPPED_ID(20) {
+    SWAPPED_ID {
         @Override
         List<List<String>> in(TableDescriptor table, String where) {
             // Rows that are nothing but their ids are the same when they have swapped them.
@@ -79,7 +76,7 @@ enum Plant {
             return true;
         }
     },
-    TRAILING_BLANK(20) {
+    TRAILING_BLANK {
         @Override
         List<List<String>> in(TableDescriptor table, String where) {
             return columns(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
@@ -88,7 +85,7 @@ enum Plant {
                     .toList();
         }
     },
-    CASE(20) {
+    CASE {
         @Override
         List<List<String>> in(TableDescriptor table, String where) {
             return columns(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
@@ -97,14 +94,18 @@ enum Plant {
                             + name + ") <> BINARY LOWER(" + name + ") AND " + where + " LIMIT 1"))
                     .toList();
         }
+    },
+    CHARACTER_SET {
+        @Override
+        List<List<String>> in(TableDescriptor table, String where) {
+            // The bytes that another character set has for the same text; cut off where the column is too short.
+            return columns(table, free(table).and(column -> column.kind() == ColumnKind.TEXT))
+                    .map(name -> List.of("UPDATE IGNORE " + q(table.name()) + " SET " + name
+                            + " = CONVERT(CAST(CONVERT(" + name + " USING utf16) AS BINARY) USING latin1) WHERE " + name
+                            + " <> '' AND " + where + " LIMIT 1"))
+                    .toList();
+        }
     };
-
-    /** In how many tables of the store it can be planted at least. */
-    final int least;
-
-    Plant(int least) {
-        this.least = least;
-    }
 
     /**
      * The statements that plant it into the merged rows of a table, for each column that may take it; only the values there
@@ -122,13 +123,51 @@ enum Plant {
         return "UPDATE " + q(table.name()) + " SET " + key + " = " + to + " WHERE " + key + " = " + from;
     }
 
-    private static String with(TableDescriptor table, ColumnDescriptor other) {
-        return table.columns().stream()
-                .map(column -> !column.equals(other)
-                        ? q(column.name())
-                        : column.kind() == ColumnKind.TEXT ? "'planted'" : q(column.name()) + " + 1000")
-                .reduce((one, two) -> one + ", " + two)
-                .orElseThrow();
+    /** A copy of a row under an id that lies among those of the run and that no row has. */
+    private static Stream<List<String>> freeId(TableDescriptor table, String where) {
+        Optional<String> id = table.primaryKey().size() == 1
+                ? table.chunkColumn().filter(table.primaryKey()::contains)
+                : Optional.empty();
+        return id.stream().map(key -> {
+            String next = "(SELECT MIN(g." + q(key) + ") + 1 FROM " + q(table.name()) + " g WHERE " + where
+                    + " AND NOT EXISTS (SELECT 1 FROM " + q(table.name()) + " h WHERE h." + q(key) + " = g." + q(key)
+                    + " + 1))";
+            return copy(
+                    table,
+                    column -> column.name().equals(key) ? next : other(table, column),
+                    where + " AND " + where.replace(q(key), next));
+        });
+    }
+
+    /** A copy of a row under another key; where there is none, the row a second time. */
+    private static Stream<List<String>> freeKey(TableDescriptor table, String where) {
+        if (table.primaryKey().isEmpty() && table.uniqueKeys().isEmpty()) {
+            return Stream.of(copy(table, column -> q(column.name()), where));
+        }
+        return table.primaryKey().stream()
+                .map(table::column)
+                .filter(column -> column.idSpace().isEmpty() && changeable(column))
+                .map(key -> copy(table, column -> column.equals(key) ? another(key) : q(column.name()), where));
+    }
+
+    private static List<String> copy(TableDescriptor table, Function<ColumnDescriptor, String> value, String where) {
+        String values = table.columns().stream().map(value).collect(Collectors.joining(", "));
+        return List.of("INSERT INTO " + q(table.name()) + " SELECT " + values + " FROM " + q(table.name()) + " WHERE "
+                + where + " LIMIT 1");
+    }
+
+    /** Another value where the same one would break a key. */
+    private static String other(TableDescriptor table, ColumnDescriptor column) {
+        boolean unique = table.uniqueKeys().stream().anyMatch(key -> key.contains(column.name()));
+        return unique && column.idSpace().isEmpty() && changeable(column) ? another(column) : q(column.name());
+    }
+
+    private static boolean changeable(ColumnDescriptor column) {
+        return column.kind() == ColumnKind.TEXT || column.kind() == ColumnKind.INTEGER;
+    }
+
+    private static String another(ColumnDescriptor column) {
+        return column.kind() == ColumnKind.TEXT ? "'planted'" : q(column.name()) + " + 1000";
     }
 
     /** Columns that no key, id or rule depends on. */
