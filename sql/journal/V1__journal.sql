@@ -97,7 +97,20 @@ CREATE TABLE IF NOT EXISTS METAMERGE_RUN_PHASE (
     PRIMARY KEY (RUN_ID, STEP)
 );
 
--- What the check found just before the run began; names in it may have characters that the metastore's own set lacks.
+-- The metastore's own rows as they were before a run copied anything, a thousand keys at a time: their number, the sum of their hashes, the
+-- same weighted with the key's place among the thousand, and with its square. The row without a table says that all are there.
+CREATE TABLE IF NOT EXISTS METAMERGE_RUN_OWN (
+    RUN_ID bigint NOT NULL,
+    TABLE_NAME varchar(64) NOT NULL,
+    PIECE bigint NOT NULL,
+    ROW_COUNT bigint NOT NULL,
+    HASHES decimal(40, 0) NOT NULL,
+    HASHES_KEY decimal(40, 0) NOT NULL,
+    HASHES_SQUARE decimal(40, 0) NOT NULL,
+    PRIMARY KEY (RUN_ID, TABLE_NAME, PIECE)
+);
+
+-- What the check found just before the run began, and the run itself; names in it may have characters that the metastore's own set lacks.
 CREATE TABLE IF NOT EXISTS METAMERGE_RUN_FINDING (
     RUN_ID bigint NOT NULL,
     FINDING bigint NOT NULL,

@@ -52,7 +52,7 @@ class ReportTest {
             assertProved(report);
             assertThat(report.phases())
                     .extracting(Phase::phase)
-                    .containsExactly("check", "reserve", "copy", "verify", "publish");
+                    .containsExactly("check", "reserve", "fingerprint", "copy", "verify", "recheck", "publish");
             assertThat(report.phases()).allMatch(phase -> phase.elapsed().isPresent());
             assertThat(report.elapsed()).isPositive().isLessThanOrEqualTo(merged.elapsed());
 

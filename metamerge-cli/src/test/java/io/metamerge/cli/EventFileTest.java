@@ -41,7 +41,7 @@ class EventFileTest {
         assertThat(events).allMatch(event -> event.at("/run").asLong() == 1);
         assertThat(of(events, "phase-finished"))
                 .extracting(event -> event.at("/phase").asText())
-                .containsExactly("reserve", "copy", "verify", "publish");
+                .containsExactly("reserve", "fingerprint", "copy", "verify", "recheck", "publish");
         JsonNode run =
                 new ObjectMapper().readTree(cli.run("report", "1", "--json").out());
         assertThat(run.at("/tables"))

@@ -35,7 +35,8 @@ final class KillRounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KillRounds.class);
     private static final long ENOUGH_ROWS = 50_000;
     private static final String VERSION = "4.0.0";
-    private static final List<String> PHASES = List.of("begun", "reserve", "copy", "verify", "publish");
+    private static final List<String> PHASES =
+            List.of("begun", "reserve", "fingerprint", "copy", "verify", "recheck", "publish");
     private static final List<String> OF_ROLLBACK = List.of("begun", "rollback");
 
     private final Random random;

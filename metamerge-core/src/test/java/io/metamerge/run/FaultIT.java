@@ -74,7 +74,7 @@ class FaultIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reserve", "copy", "verify", "publish"})
+    @ValueSource(strings = {"reserve", "fingerprint", "copy", "verify", "recheck", "publish"})
     void everyConnectionIsCut(String phase) throws Exception {
         survives(Trouble.in(phase, () -> cutConnections()));
     }

@@ -160,9 +160,12 @@ class PublicationIT {
     }
 
     private static MergeListener pausing(CountDownLatch copying, CountDownLatch tried) {
-        return new MergeListener() {
+        return new CurrentPhase() {
             @Override
             public void rowsDone(String table, long rows) {
+                if (!copying()) {
+                    return;
+                }
                 copying.countDown();
                 try {
                     tried.await();

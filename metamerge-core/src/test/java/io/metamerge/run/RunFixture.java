@@ -93,7 +93,8 @@ final class RunFixture {
     /** A façade whose user asks to stop after it was asked so many times whether he did. */
     Metamerge stoppingAfter(int questions) {
         AtomicInteger asked = new AtomicInteger();
-        return metamerge(MergeListener.NONE, () -> asked.incrementAndGet() > questions);
+        CurrentPhase phase = new CurrentPhase();
+        return metamerge(phase, () -> !phase.summingUp() && asked.incrementAndGet() > questions);
     }
 
     /** Begins a merge that stops soon; returns its run. */

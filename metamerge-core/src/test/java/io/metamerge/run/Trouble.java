@@ -1,11 +1,10 @@
 package io.metamerge.run;
 
-import io.metamerge.job.MergeListener;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** Something that befalls a run once, as soon as it comes to a place. */
-final class Trouble implements MergeListener {
+final class Trouble extends CurrentPhase {
     private final String phase;
     private final String table;
     private final Callable<CompletableFuture<Void>> trouble;
@@ -33,6 +32,7 @@ final class Trouble implements MergeListener {
 
     @Override
     public void phaseStarted(String started, long totalRows) {
+        super.phaseStarted(started, totalRows);
         if (started.equals(phase)) {
             befall();
         }
@@ -40,7 +40,7 @@ final class Trouble implements MergeListener {
 
     @Override
     public void tableStarted(String started, long rows) {
-        if (started.equals(table)) {
+        if (copying() && started.equals(table)) {
             befall();
         }
     }

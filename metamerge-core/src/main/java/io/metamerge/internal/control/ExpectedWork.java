@@ -1,5 +1,7 @@
 package io.metamerge.internal.control;
 
+import io.metamerge.internal.db.RowEstimates;
+import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.job.TableWork;
 import io.metamerge.schema.TableDescriptor;
@@ -12,16 +14,30 @@ final class ExpectedWork {
     /** Reading rows on both sides costs about so much of inserting them. */
     private static final double VERIFYING = 0.15;
 
+    /** The target's own rows are read on one side only, and hashed by a cheaper sum. */
+    private static final double SUMMING_UP = 0.05;
+
     private ExpectedWork() {}
 
-    /** Copying and comparing, so that the end of copying does not look like the end. */
+    /** Everything until the publication, so that the end of copying does not look like the end. */
     static void copy(RunContext context, Map<String, Long> sizes, Map<String, Long> done) {
+        own(context, "fingerprint");
         context.listener().workExpected("copy", work(context, sizes, table -> done.getOrDefault(table.name(), 0L), 1));
         verify(context, sizes);
     }
 
     static void verify(RunContext context, Map<String, Long> sizes) {
         context.listener().workExpected("verify", work(context, sizes, table -> 0, VERIFYING));
+        own(context, "recheck");
+    }
+
+    /** The target's own rows are not counted beforehand, but estimated. */
+    private static void own(RunContext context, String phase) {
+        try (StoreSession target = context.target()) {
+            Map<String, Long> rows =
+                    RowEstimates.read(target, context.merge().target().store().dialect());
+            context.listener().workExpected(phase, work(context, rows, table -> 0, SUMMING_UP));
+        }
     }
 
     private static List<TableWork> work(

@@ -17,9 +17,12 @@ import io.metamerge.internal.rollback.RangeRollback;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.verify.Comparison;
+import io.metamerge.internal.verify.OwnRows;
 import io.metamerge.job.RunState;
 import io.metamerge.job.TableRows;
+import io.metamerge.plan.Finding;
 import io.metamerge.plan.IdOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -68,21 +71,19 @@ final class MergeRun {
 
     /** A lost answer to a commit looks like a failure: then the state is there already. */
     private void become(Retry retry, RunState next) {
-        retry.run(() -> {
+        retry.does(() -> {
             if (state() != next) {
                 context.become(next);
             }
-            return null;
         });
     }
 
     private void reserve(Retry retry) {
         context.listener().phaseStarted("reserve", 0);
-        retry.run(() -> {
+        retry.does(() -> {
             if (state() == RunState.RESERVING) {
                 reserveOnce();
             }
-            return null;
         });
         context.listener().phaseFinished("reserve");
     }
@@ -101,14 +102,16 @@ final class MergeRun {
         Map<String, IdOffset> offsets = retry.run(this::offsets);
         Map<String, Long> expected = retry.run(() -> TableSizes.of(context.merge()));
         Map<String, Long> before = retry.run(this::copiedBefore);
-        ExpectedWork.copy(context, expected, before);
+        retry.does(() -> {
+            ExpectedWork.copy(context, expected, before);
+        });
+        sumUpOwnRows(offsets, retry);
         context.listener()
                 .phaseStarted(
                         "copy",
                         expected.values().stream().mapToLong(rows -> rows).sum());
-        retry.run(() -> {
+        retry.does(() -> {
             new SharedCopy(context, offsets).run();
-            return null;
         });
         new TableCopy(context, offsets, retry).run(expected);
         context.listener().phaseFinished("copy");
@@ -117,27 +120,54 @@ final class MergeRun {
 
     private void verify(Retry retry) {
         Map<String, Long> copied = retry.run(this::copiedBefore);
-        ExpectedWork.verify(context, copied);
+        retry.does(() -> {
+            ExpectedWork.verify(context, copied);
+        });
         context.listener()
                 .phaseStarted(
                         "verify",
                         copied.values().stream().mapToLong(rows -> rows).sum());
         Map<String, IdOffset> offsets = retry.run(this::offsets);
-        retry.run(() -> {
+        retry.does(() -> {
             new Comparison(context, offsets).requireEqual(copied);
-            return null;
         });
         context.listener().phaseFinished("verify");
+        sumUpOwnRowsAgain(offsets, retry);
         become(retry, RunState.PUBLISHING);
+    }
+
+    /** What the target's own rows are before anything is copied; a run that broke off while it copied knows that already. */
+    private void sumUpOwnRows(Map<String, IdOffset> offsets, Retry retry) {
+        OwnRows own = new OwnRows(context, offsets);
+        if (!retry.run(own::known)) {
+            context.listener().phaseStarted("fingerprint", 0);
+            retry.does(() -> {
+                own.sumUp();
+            });
+            context.listener().phaseFinished("fingerprint");
+        }
+    }
+
+    /** Whatever changed meanwhile is kept as findings of the run, for users may do what they like. */
+    private void sumUpOwnRowsAgain(Map<String, IdOffset> offsets, Retry retry) {
+        OwnRows own = new OwnRows(context, offsets);
+        if (retry.run(own::compared)) {
+            return;
+        }
+        context.listener().phaseStarted("recheck", 0);
+        List<Finding> changes = retry.run(own::changes);
+        retry.does(() -> {
+            own.keep(changes);
+        });
+        context.listener().phaseFinished("recheck");
     }
 
     private void publish(Retry retry) {
         context.listener().phaseStarted("publish", 0);
-        retry.run(() -> {
+        retry.does(() -> {
             if (state() == RunState.PUBLISHING) {
                 new Publication(context, record.options()).run();
             }
-            return null;
         });
         context.listener().phaseFinished("publish");
         DatabaseRows.count(context, retry.run(this::offsets));

@@ -34,15 +34,22 @@ public final class RunEvidence {
                 begun.truncatedTo(ChronoUnit.MILLIS).toString(),
                 "ENDED_AT",
                 RunStore.now());
-        for (int i = 0; i < findings.size(); i++) {
-            Finding finding = findings.get(i);
+        found(session, run, findings);
+    }
+
+    /** Adds what the run itself has found. */
+    public static void found(StoreSession session, long run, List<Finding> findings) {
+        long last = session.number(JournalRows.sql(
+                "SELECT COALESCE(MAX(FINDING), 0) AS N FROM METAMERGE_RUN_FINDING WHERE RUN_ID = ?", run));
+        for (Finding finding : findings) {
+            last++;
             JournalRows.insert(
                     session,
                     "METAMERGE_RUN_FINDING",
                     "RUN_ID",
                     run,
                     "FINDING",
-                    i + 1,
+                    last,
                     "SEVERITY",
                     finding.severity().name(),
                     "CODE",
@@ -62,7 +69,7 @@ public final class RunEvidence {
                 : text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…";
     }
 
-    /** What the check found before the run began. */
+    /** What the check found before the run began, and then the run itself. */
     public static List<Finding> findings(StoreSession session, long run) {
         return JournalRows.ofRun(
                         session,

@@ -137,6 +137,9 @@ public final class RunStore {
                 next.name(),
                 now(),
                 run));
+        if (next == RunState.ROLLED_BACK) {
+            OwnPieces.forget(session, run);
+        }
     }
 
     /**
@@ -180,6 +183,7 @@ public final class RunStore {
     /** Removes every trace of a run from the journal. */
     public static void purge(StoreSession session, long run) {
         List.of(
+                        "METAMERGE_RUN_OWN",
                         "METAMERGE_RUN_PHASE",
                         "METAMERGE_RUN_FINDING",
                         "METAMERGE_RUN_SHARED",

@@ -37,6 +37,14 @@ public final class Retry implements AutoCloseable {
         return run(work, stop);
     }
 
+    /** The same for work that has no result. */
+    public void does(Runnable work) {
+        run(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     /**
      * The same for work that several threads do.
      *

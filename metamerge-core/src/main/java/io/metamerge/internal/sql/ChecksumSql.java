@@ -1,9 +1,7 @@
 package io.metamerge.internal.sql;
 
-import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -52,12 +50,6 @@ public final class ChecksumSql {
     }
 
     private String sums(TableDescriptor table) {
-        String whole = parts(table, values::hashed);
-        String shortened = parts(table, values::hashedShort);
-        return "COUNT(*) AS N, CAST(COALESCE(SUM(" + values.hash(whole, shortened) + "), 0) AS CHAR(65)) AS S";
-    }
-
-    private static String parts(TableDescriptor table, Function<ColumnDescriptor, String> part) {
-        return table.columns().stream().map(part).collect(Collectors.joining(", "));
+        return "COUNT(*) AS N, CAST(COALESCE(SUM(" + values.hash(table) + "), 0) AS CHAR(65)) AS S";
     }
 }

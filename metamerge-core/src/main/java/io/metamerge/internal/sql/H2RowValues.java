@@ -9,6 +9,8 @@ final class H2RowValues extends RowValues {
     /** H2 shifts the sign along. */
     private static final long SIXTY_BITS = (1L << 60) - 1;
 
+    private static final long THIRTY_TWO_BITS = (1L << 32) - 1;
+
     H2RowValues() {
         super(Dialect.H2);
     }
@@ -18,6 +20,12 @@ final class H2RowValues extends RowValues {
         String row = "STRINGTOUTF8(CONCAT_WS('#', 'R', " + parts + "))";
         return "BITAND(RSHIFT(CAST(SUBSTRING(HASH('SHA-256', " + row + ") FROM 1 FOR 8) AS BIGINT), 4), " + SIXTY_BITS
                 + ")";
+    }
+
+    /** H2 has no CRC-32; so many bits leave room for the sums. */
+    @Override
+    String quickHash(String parts, String shortened) {
+        return "BITAND(" + hash(parts, shortened) + ", " + THIRTY_TWO_BITS + ")";
     }
 
     @Override

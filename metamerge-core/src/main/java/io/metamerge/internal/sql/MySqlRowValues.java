@@ -20,6 +20,11 @@ final class MySqlRowValues extends RowValues {
                 + "), 256), 15), 16, 10) AS UNSIGNED)";
     }
 
+    @Override
+    String quickHash(String parts, String shortened) {
+        return "CAST(CRC32(COALESCE(" + row("R", parts) + ", " + row("S", shortened) + ")) AS SIGNED)";
+    }
+
     /** The first part makes the whole binary, so that no server converts a character set. */
     private static String row(String sign, String parts) {
         return "CONCAT_WS('#', CAST('" + sign + "' AS BINARY), " + parts + ")";
