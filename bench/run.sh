@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures a merge against mysqldump | mysql, on a MySQL server of its own; builds what it needs first.
-# Options: --tables N (1000), --partitions N (200), --runs N (3), --seed N (1). See docs/performance.md.
+# Options: --tables N (1000), --partitions N (200), --runs N (3), --seed N (1),
+# --own N (0: a small target). See docs/performance.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

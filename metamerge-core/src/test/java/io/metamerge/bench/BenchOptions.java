@@ -9,13 +9,15 @@ import java.util.List;
  * @param partitions partitions in each
  * @param runs how often each way is measured
  * @param seed chooses the generated values
+ * @param own tables of the target's own, with as many partitions each; 0 for a small target with a bit of everything
  */
-record BenchOptions(int tables, int partitions, int runs, long seed) {
-    static final String USAGE = "Options: --tables N (1000), --partitions N (200), --runs N (3), --seed N (1)";
+record BenchOptions(int tables, int partitions, int runs, long seed, int own) {
+    static final String USAGE =
+            "Options: --tables N (1000), --partitions N (200), --runs N (3), --seed N (1), --own N (0: a small target)";
 
     /** Reads options; each is a name followed by a number. */
     static BenchOptions parse(List<String> arguments) {
-        BenchOptions options = new BenchOptions(1000, 200, 3, 1);
+        BenchOptions options = new BenchOptions(1000, 200, 3, 1, 0);
         for (int i = 0; i < arguments.size(); i += 2) {
             options = options.with(arguments.get(i), number(arguments, i + 1));
         }
@@ -24,10 +26,11 @@ record BenchOptions(int tables, int partitions, int runs, long seed) {
 
     private BenchOptions with(String name, int value) {
         return switch (name) {
-            case "--tables" -> new BenchOptions(value, partitions, runs, seed);
-            case "--partitions" -> new BenchOptions(tables, value, runs, seed);
-            case "--runs" -> new BenchOptions(tables, partitions, value, seed);
-            case "--seed" -> new BenchOptions(tables, partitions, runs, value);
+            case "--tables" -> new BenchOptions(value, partitions, runs, seed, own);
+            case "--partitions" -> new BenchOptions(tables, value, runs, seed, own);
+            case "--runs" -> new BenchOptions(tables, partitions, value, seed, own);
+            case "--seed" -> new BenchOptions(tables, partitions, runs, value, own);
+            case "--own" -> new BenchOptions(tables, partitions, runs, seed, value);
             default -> throw new IllegalArgumentException("There is no option " + name + ". " + USAGE);
         };
     }

@@ -10,7 +10,7 @@ class BenchOptionsTest {
     @Test
     void everyOptionHasADefault() {
         assertThat(BenchOptions.parse(List.of("--runs", "5", "--tables", "10")))
-                .isEqualTo(new BenchOptions(10, 200, 5, 1));
+                .isEqualTo(new BenchOptions(10, 200, 5, 1, 0));
     }
 
     @Test

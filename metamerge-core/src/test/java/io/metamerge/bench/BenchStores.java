@@ -31,10 +31,12 @@ final class BenchStores {
 
     private final TestServer server;
     private final TestDatabase exchange;
+    private final StoreSpec own;
 
-    private BenchStores(TestServer server, TestDatabase exchange) {
+    private BenchStores(TestServer server, TestDatabase exchange, StoreSpec own) {
         this.server = server;
         this.exchange = exchange;
+        this.own = own;
     }
 
     /** Fills a source and stages it into an exchange, both once; {@code default} is deleted, for every target has it. */
@@ -45,7 +47,10 @@ final class BenchStores {
         TestDatabase exchange = server.createDatabase("exchange");
         stage(source, exchange);
         source.drop();
-        return new BenchStores(server, exchange);
+        StoreSpec own = options.own() == 0
+                ? StoreSpec.small("tgt")
+                : StoreSpec.large("tgt", options.own(), options.partitions());
+        return new BenchStores(server, exchange, own);
     }
 
     private static void stage(TestDatabase source, TestDatabase exchange) {
@@ -57,10 +62,10 @@ final class BenchStores {
         }
     }
 
-    /** A metastore with a little of its own content. */
+    /** A metastore with content of its own. */
     TestDatabase target() throws SQLException {
         TestDatabase target = server.createDatabase("target");
-        fill(target, StoreSpec.small("tgt"));
+        fill(target, own);
         return target;
     }
 

@@ -21,15 +21,18 @@ public final class PieceSql {
         this.values = RowValues.of(dialect, dialect);
     }
 
-    /** A query for each piece {@code P} of a range of keys: rows {@code N} and the three sums {@code H0}, {@code H1}, {@code H2}. */
+    /**
+     * A query for each piece {@code P} of a range of keys: rows {@code N} and the three sums {@code H0}, {@code H1},
+     * {@code H2}. Rows are summed up by key first, so that each is hashed once only.
+     */
     public String sums(TableDescriptor table, KeyRange range, Parameters parameters) {
         String key = "r." + dialect.quote(table.chunkColumn().orElseThrow());
-        String piece = dialect == Dialect.H2 ? key + " / " + KEYS : key + " DIV " + KEYS;
-        String place = "MOD(" + key + ", " + KEYS + ")";
-        String hash = values.quickHash(table);
-        return "SELECT " + piece + " AS P, COUNT(*) AS N, SUM(" + hash + ") AS H0, SUM(" + hash + " * " + place
-                + ") AS H1, SUM(" + hash + " * " + place + " * " + place + ") AS H2 FROM " + dialect.quote(table.name())
-                + " r WHERE " + key + " > " + parameters.bind(range.above()) + " AND " + key + " <= "
-                + parameters.bind(range.upTo()) + " GROUP BY " + piece;
+        String piece = dialect == Dialect.H2 ? "k.K / " + KEYS : "k.K DIV " + KEYS;
+        String place = "MOD(k.K, " + KEYS + ")";
+        return "SELECT " + piece + " AS P, SUM(k.N) AS N, SUM(k.H) AS H0, SUM(k.H * " + place + ") AS H1, SUM(k.H * "
+                + place + " * " + place + ") AS H2 FROM (SELECT " + key + " AS K, COUNT(*) AS N, SUM("
+                + values.quickHash(table) + ") AS H FROM " + dialect.quote(table.name()) + " r WHERE " + key + " > "
+                + parameters.bind(range.above()) + " AND " + key + " <= " + parameters.bind(range.upTo()) + " GROUP BY "
+                + key + ") k GROUP BY " + piece;
     }
 }
