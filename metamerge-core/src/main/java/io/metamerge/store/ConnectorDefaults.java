@@ -15,6 +15,12 @@ final class ConnectorDefaults {
         set(hikari, "rewriteBatchedStatements", "true");
         // Tells servers that LOAD DATA LOCAL is spoken here, yet gives them no file: there is no folder of that name.
         set(hikari, "allowLoadLocalInfileInPath", "metamerge-reads-no-files");
+        // Sessions say themselves how long the server waits; the driver would say it again before each query and take
+        // it
+        // back after it.
+        set(hikari, "netTimeoutForStreamingResults", "0");
+        // What a transaction is like is only ever set through JDBC, so the driver need not ask the server.
+        set(hikari, "useLocalSessionState", "true");
         set(hikari, "connectTimeout", "10000");
         set(hikari, "tcpKeepAlive", "true");
         set(hikari, "characterEncoding", "UTF-8");

@@ -85,6 +85,8 @@ public final class Store implements AutoCloseable {
         hikari.setInitializationFailTimeout(1);
         if (hikari.getJdbcUrl().startsWith("jdbc:mysql:")) {
             ConnectorDefaults.apply(hikari);
+            // What nearly every session asks for, so that it need not be set and reset.
+            hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         }
         return hikari;
     }

@@ -6,10 +6,16 @@ import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
+import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.plan.IdOffset;
+import io.metamerge.schema.TableDescriptor;
 import io.metamerge.schema.Treatment;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +53,24 @@ final class DatabaseRows {
     private static Map<Long, Long> counted(RunContext context) {
         OwnedRows owned = new OwnedRows(
                 context.merge().schema(), context.merge().exchange().store().dialect(), false);
+        Map<Long, Long> rows = new ConcurrentHashMap<>();
+        Queue<List<TableDescriptor>> parts =
+                new ConcurrentLinkedQueue<>(owned.parts(table -> table.treatment() == Treatment.COPY));
+        Crew.run(
+                Math.min(context.pace().parallel(), parts.size()),
+                () -> {
+                    for (List<TableDescriptor> part = parts.poll(); part != null; part = parts.poll()) {
+                        counted(context, owned, part).forEach((id, count) -> rows.merge(id, count, Long::sum));
+                    }
+                },
+                parts::clear);
+        return rows;
+    }
+
+    private static Map<Long, Long> counted(RunContext context, OwnedRows owned, List<TableDescriptor> tables) {
         try (StoreSession exchange =
                 context.merge().exchange().access(TextTransport.CHARACTERS).session()) {
-            return owned.perDatabase(exchange, table -> table.treatment() == Treatment.COPY);
+            return owned.perDatabase(exchange, tables);
         }
     }
 }

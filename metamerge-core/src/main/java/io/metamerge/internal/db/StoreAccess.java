@@ -96,7 +96,7 @@ public final class StoreAccess {
 
     /** Opens a session that sees the store as of this moment, and only reads. */
     public StoreSession snapshot() {
-        StoreSession session = open(ExecutorType.SIMPLE, null);
+        StoreSession session = open(ExecutorType.SIMPLE, TransactionIsolationLevel.REPEATABLE_READ);
         session.runAll(store.dialect().beginSnapshot());
         return session;
     }

@@ -75,6 +75,15 @@ final class OwnedCountSql {
         return "t." + quote(schema.ownIds(table.name()).orElseThrow().column());
     }
 
+    /** Whether counting a table's rows needs what must be kept. */
+    boolean needsKept(TableDescriptor table) {
+        return kept(table)
+                || links.of(table).stream()
+                        .filter(link -> !direct(link))
+                        .anyMatch(link -> needsKept(
+                                schema.table(links.identity(link.table()).table())));
+    }
+
     /** A row that holds its only owner's id comes once anyway. */
     private boolean kept(TableDescriptor table) {
         List<OwnerLink> owners = links.of(table);

@@ -156,20 +156,32 @@ public final class OwnedRows {
                         .sum();
     }
 
-    /** How many rows of these tables each database owns, by its id; a row that several own counts for each. */
-    public Map<Long, Long> perDatabase(StoreSession session, Predicate<TableDescriptor> counted) {
+    /**
+     * The owned tables in parts that can be counted at the same time: those for which who owns what must be worked out
+     * first, and the others.
+     */
+    public List<List<TableDescriptor>> parts(Predicate<TableDescriptor> counted) {
         OwnedCountSql counts = new OwnedCountSql(schema, dialect);
+        return List.copyOf(owned.stream()
+                .filter(counted)
+                .collect(Collectors.partitioningBy(counts::needsKept))
+                .values());
+    }
+
+    /** How many rows of these tables each database owns, by its id; a row that several own counts for each. */
+    public Map<Long, Long> perDatabase(StoreSession session, List<TableDescriptor> tables) {
+        OwnedCountSql counts = new OwnedCountSql(schema, dialect);
+        List<TableDescriptor> owners = tables.stream().anyMatch(counts::needsKept) ? ownersFirst() : List.of();
         Map<Long, Long> rows = new HashMap<>();
         try {
-            ownersFirst().forEach(table -> counts.keep(table).forEach(session::update));
-            owned.stream()
-                    .filter(counted)
+            owners.forEach(table -> counts.keep(table).forEach(session::update));
+            tables.stream()
                     .flatMap(table -> counts.counts(table).stream())
                     .flatMap(count -> session.rows(count).stream())
                     .forEach(row -> rows.merge(
                             ((Number) row.get("D")).longValue(), ((Number) row.get("N")).longValue(), Long::sum));
         } finally {
-            owned.forEach(table -> counts.forget(table).forEach(session::update));
+            owners.forEach(table -> counts.forget(table).forEach(session::update));
         }
         return rows;
     }
