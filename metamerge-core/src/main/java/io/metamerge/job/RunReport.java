@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param target the target, without password
  * @param reportedAt when the report was made, ISO 8601 in UTC
  * @param run the run: databases, offsets, fingerprints
- * @param findings what the check found just before the run began, errors excluded because with one there is no run
+ * @param findings what the check found just before the run began, errors excluded because with one there is no run; then
+ *     what the run itself found
  * @param phases the run's phases in the order in which they began; a run that broke off has some of them twice
  * @param tables every table of the schema in the order in which they are copied
  */

@@ -17,9 +17,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -116,6 +115,18 @@ public final class OwnedRows {
         return order;
     }
 
+    /** Whether doomed rows of one table have to go before those of another: they refer to them, or are found by them. */
+    public boolean goesBefore(TableDescriptor table, TableDescriptor other) {
+        String name = other.name();
+        boolean refers = table.references().stream()
+                .anyMatch(reference -> reference.table().equals(name));
+        boolean found = !hasOwnIds(table)
+                && links.of(table).stream()
+                        .anyMatch(link -> link.table().equals(name)
+                                || links.identity(link.table()).table().equals(name));
+        return refers || found;
+    }
+
     /** Whether the table's rows have ids of their own, by which they are doomed. */
     public boolean hasOwnIds(TableDescriptor table) {
         return schema.ownIds(table.name()).isPresent();
@@ -191,28 +202,15 @@ public final class OwnedRows {
         return hasOwnIds(table) ? 0 : removeLinks(session, table, false, KeyRange.ALL);
     }
 
-    /** Removes a table's doomed rows in pieces; after each piece, {@code done} hears its rows and commits. */
-    public long removeInPieces(
-            StoreSession session, TableDescriptor table, LongSupplier idsPerPiece, LongConsumer done) {
-        long rows = 0;
-        for (String root : doomedBy(table)) {
-            long above = Long.MIN_VALUE;
-            while (above != Long.MAX_VALUE) {
-                List<Map<String, Object>> found =
-                        session.rows(sql.nthDoomedAfter(root, above, idsPerPiece.getAsLong()));
-                long upTo = found.isEmpty()
-                        ? Long.MAX_VALUE
-                        : ((Number) found.get(0).get("K")).longValue();
-                long piece = removeRange(session, table, new KeyRange(above, upTo));
-                done.accept(piece);
-                rows += piece;
-                above = upTo;
-            }
-        }
-        return rows;
+    /** The n-th doomed id of a table after another, if there are so many. */
+    public Optional<Long> nthDoomedAfter(StoreSession session, String table, long above, long n) {
+        return session.rows(sql.nthDoomedAfter(table, above, n)).stream()
+                .findFirst()
+                .map(row -> ((Number) row.get("K")).longValue());
     }
 
-    private Set<String> doomedBy(TableDescriptor table) {
+    /** The tables by whose doomed ids a table's rows are found. */
+    public Set<String> doomedBy(TableDescriptor table) {
         if (hasOwnIds(table)) {
             return Set.of(table.name());
         }
@@ -221,7 +219,8 @@ public final class OwnedRows {
         return roots;
     }
 
-    private long removeRange(StoreSession session, TableDescriptor table, KeyRange range) {
+    /** Removes a table's rows that are found by doomed ids of a range. */
+    public long removeRange(StoreSession session, TableDescriptor table, KeyRange range) {
         return hasOwnIds(table)
                 ? session.update(sql.deleteDoomed(table, range))
                 : removeLinks(session, table, true, range) + removeLinks(session, table, false, range);

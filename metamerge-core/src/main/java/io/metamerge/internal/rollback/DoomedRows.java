@@ -1,10 +1,11 @@
 package io.metamerge.internal.rollback;
 
-import io.metamerge.internal.copy.ChunkSize;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
+import io.metamerge.internal.rollback.DoomedQueue.Piece;
+import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.job.TableRows;
@@ -13,8 +14,8 @@ import io.metamerge.schema.TableDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +68,8 @@ final class DoomedRows {
 
     private boolean removeUnlessReferredTo(boolean lastTime) {
         try {
-            for (TableDescriptor table : owned.childrenFirst()) {
-                context.listener().tableStarted(table.name(), 0);
-                retry.run(() -> removePieces(table));
-                context.listener().tableFinished(table.name());
-            }
+            DoomedQueue queue = new DoomedQueue(context, owned);
+            Crew.run(context.pace().parallel(), () -> removePieces(queue), queue::stop);
             return true;
         } catch (PersistenceException e) {
             if (lastTime || Failures.vendorCode(e) != STILL_REFERRED_TO) {
@@ -79,6 +77,26 @@ final class DoomedRows {
             }
             LOG.warn("rows were added to databases of run {} while it is rolled back; they go too", context.run());
             return false;
+        }
+    }
+
+    private void removePieces(DoomedQueue queue) {
+        for (Optional<Piece> next = retry.run(queue::next); next.isPresent(); next = retry.run(queue::next)) {
+            Piece piece = next.get();
+            long begun = System.nanoTime();
+            long rows = retry.run(() -> remove(piece));
+            note(piece.table(), rows);
+            queue.done(piece, rows, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            context.stopRollbackIfAsked();
+        }
+    }
+
+    private long remove(Piece piece) {
+        try (StoreSession target = context.target()) {
+            RunStore.requireHeldTogether(target, context.run(), context.holder());
+            long rows = owned.removeRange(target, piece.table(), piece.ids());
+            target.commit();
+            return rows;
         }
     }
 
@@ -97,41 +115,21 @@ final class DoomedRows {
     }
 
     /** Adds rows that were removed, or would be, elsewhere. */
-    void note(TableDescriptor table, long rows) {
+    synchronized void note(TableDescriptor table, long rows) {
         if (rows > 0) {
             removed.merge(table.name(), rows, Long::sum);
         }
     }
 
     /** Forgets what was noted so far: the transaction that removed it was taken back. */
-    void clear() {
+    synchronized void clear() {
         removed.clear();
     }
 
     /** What was removed or counted so far. */
-    List<TableRows> removed() {
+    synchronized List<TableRows> removed() {
         return removed.entrySet().stream()
                 .map(entry -> new TableRows(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    private long removePieces(TableDescriptor table) {
-        try (StoreSession target = context.target()) {
-            RunStore.requireHeld(target, context.run(), context.holder());
-            ChunkSize ids = new ChunkSize();
-            AtomicLong begun = new AtomicLong(System.nanoTime());
-            long rows = owned.removeInPieces(target, table, ids::rows, piece -> {
-                target.commit();
-                long now = System.nanoTime();
-                ids.took(ids.rows(), TimeUnit.NANOSECONDS.toMillis(now - begun.getAndSet(now)));
-                note(table, piece);
-                context.listener().rowsDone(table.name(), piece);
-                context.stopRollbackIfAsked();
-                retry.progressed();
-                RunStore.requireHeld(target, context.run(), context.holder());
-            });
-            target.commit();
-            return rows;
-        }
     }
 }
