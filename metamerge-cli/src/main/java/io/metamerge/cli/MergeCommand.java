@@ -31,7 +31,7 @@ final class MergeCommand extends StoreCommand {
     private OptInOptions with;
 
     @Mixin
-    private PublishOption publish;
+    private RunOptions run;
 
     @Mixin
     private PaceOption pace;
@@ -45,7 +45,7 @@ final class MergeCommand extends StoreCommand {
     @Override
     public Integer call() {
         Pace chosen = pace.pace();
-        MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
+        MergeOptions options = policy.applyTo(run.applyTo(with.applyTo(gap.options())));
         Optional<MergePlan> planned = planned(options);
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
         if (root().dryRun) {

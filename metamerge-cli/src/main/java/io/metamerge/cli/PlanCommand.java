@@ -24,7 +24,7 @@ final class PlanCommand extends StoreCommand {
     private OptInOptions with;
 
     @Mixin
-    private PublishOption publish;
+    private RunOptions run;
 
     @Option(
             names = "--out",
@@ -39,7 +39,7 @@ final class PlanCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
+        MergeOptions options = policy.applyTo(run.applyTo(with.applyTo(gap.options())));
         try (Session session = open(locate(StoreRole.EXCHANGE, StoreRole.TARGET))) {
             MergePlan plan = session.metamerge().plan(options);
             if (out != null) {

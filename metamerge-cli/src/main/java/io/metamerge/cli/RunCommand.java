@@ -33,7 +33,7 @@ final class RunCommand extends StoreCommand {
     private OptInOptions with;
 
     @Mixin
-    private PublishOption publish;
+    private RunOptions run;
 
     @Mixin
     private PaceOption pace;
@@ -41,7 +41,7 @@ final class RunCommand extends StoreCommand {
     @Override
     public Integer call() {
         Pace chosen = pace.pace();
-        MergeOptions options = policy.applyTo(publish.applyTo(with.applyTo(gap.options())));
+        MergeOptions options = policy.applyTo(run.applyTo(with.applyTo(gap.options())));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.values());
         if (root().dryRun) {
             try (Session session = open(configs)) {

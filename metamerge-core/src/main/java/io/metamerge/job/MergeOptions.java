@@ -25,6 +25,7 @@ public final class MergeOptions {
     private static final String PUBLISH_EACH = "publish-each";
     private static final String STRICT = "strict";
     private static final String RENAME_CONSTRAINTS = "rename-constraints";
+    private static final String FINGERPRINT = "fingerprint";
     private static final String SAME_NAME = "same-name";
     private static final String WITH = "with";
     private static final String OFFSETS = "offsets";
@@ -33,6 +34,7 @@ public final class MergeOptions {
     private boolean publishEach;
     private boolean strict;
     private boolean renameConstraints;
+    private boolean fingerprint = true;
     private SameName sameName = SameName.REFUSE;
     private Set<OptIn> with = EnumSet.noneOf(OptIn.class);
     private Map<String, Long> offsets = Map.of();
@@ -62,6 +64,14 @@ public final class MergeOptions {
     /** Whether constraints get other names where the target has taken theirs, instead of stopping the merge. */
     public boolean renameConstraints() {
         return renameConstraints;
+    }
+
+    /**
+     * Whether the target's own rows are summed up before anything is copied and again before it is published, so that the
+     * report can say what others changed meanwhile. Takes a pass over all of them, twice.
+     */
+    public boolean fingerprint() {
+        return fingerprint;
     }
 
     /** What becomes of databases whose names the target has already. */
@@ -115,6 +125,11 @@ public final class MergeOptions {
         return changed(copy -> copy.renameConstraints = value);
     }
 
+    /** The same with another {@link #fingerprint}. */
+    public MergeOptions withFingerprint(boolean value) {
+        return changed(copy -> copy.fingerprint = value);
+    }
+
     /** The same with another {@link #sameName}. */
     public MergeOptions withSameName(SameName value) {
         return changed(copy -> copy.sameName = value);
@@ -133,6 +148,7 @@ public final class MergeOptions {
         values.put(PUBLISH_EACH, publishEach);
         putUnlessDefault(values, STRICT, strict, false);
         putUnlessDefault(values, RENAME_CONSTRAINTS, renameConstraints, false);
+        putUnlessDefault(values, FINGERPRINT, fingerprint, true);
         putUnlessDefault(values, SAME_NAME, sameName, SameName.REFUSE);
         if (!with.isEmpty()) {
             values.put(WITH, with.stream().map(OptIn::option).collect(Collectors.joining(",")));
@@ -170,6 +186,7 @@ public final class MergeOptions {
                 case PUBLISH_EACH -> options.publishEach = Boolean.parseBoolean(pair[1]);
                 case STRICT -> options.strict = Boolean.parseBoolean(pair[1]);
                 case RENAME_CONSTRAINTS -> options.renameConstraints = Boolean.parseBoolean(pair[1]);
+                case FINGERPRINT -> options.fingerprint = Boolean.parseBoolean(pair[1]);
                 case SAME_NAME -> options.sameName = SameName.valueOf(pair[1]);
                 case WITH -> List.of(pair[1].split(",")).forEach(name -> options.with.add(OptIn.of(name)));
                 case OFFSETS -> options.offsets = offsets(pair[1]);

@@ -16,6 +16,15 @@ class MergeOptionsTest {
     }
 
     @Test
+    void whatIsLeftOutIsKeptToo() {
+        MergeOptions options = MergeOptions.defaults().withFingerprint(false);
+
+        assertThat(options.text()).isEqualTo("gap=1000 publish-each=false fingerprint=false");
+        assertThat(MergeOptions.parse(options.text()).fingerprint()).isFalse();
+        assertThat(MergeOptions.defaults().fingerprint()).isTrue();
+    }
+
+    @Test
     void promisedOffsetsAreKept() {
         MergeOptions options = MergeOptions.defaults().withOffsets(Map.of("TBLS", 17L, "DBS", 4L));
 

@@ -8,6 +8,7 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
+import io.metamerge.job.RunReport;
 import io.metamerge.job.RunState;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
@@ -81,6 +82,20 @@ class OwnRowsIT {
         assertThat(message(changes, "DB_PRIVS")).contains("1 more at DB_GRANT_ID=" + (index + 1));
         // Rows of two keys among the same thousand can't be told apart.
         assertThat(message(changes, "TABLE_PARAMS")).contains("changed at TBL_ID from 0 to 999");
+    }
+
+    @Test
+    void aMergeCanDoWithoutIt() throws SQLException {
+        long run = stores.metamerge(during("copy", "UPDATE TBLS SET OWNER = 'somebody else'"))
+                .merge(MergeOptions.defaults().withFingerprint(false))
+                .run();
+
+        assertThat(changes(stores.metamerge(), run)).isEmpty();
+        assertThat(stores.metamerge().report(run).phases())
+                .extracting(RunReport.Phase::phase)
+                .containsExactly("check", "reserve", "copy", "verify", "publish");
+        assertThat(Fixture.number(stores.target(), "SELECT COUNT(*) FROM METAMERGE_RUN_OWN"))
+                .isZero();
     }
 
     @Test

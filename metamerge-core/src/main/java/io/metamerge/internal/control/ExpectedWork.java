@@ -3,6 +3,7 @@ package io.metamerge.internal.control;
 import io.metamerge.internal.db.RowEstimates;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.run.RunContext;
+import io.metamerge.job.MergeOptions;
 import io.metamerge.job.TableWork;
 import io.metamerge.schema.TableDescriptor;
 import java.util.List;
@@ -20,19 +21,22 @@ final class ExpectedWork {
     private ExpectedWork() {}
 
     /** Everything until the publication, so that the end of copying does not look like the end. */
-    static void copy(RunContext context, Map<String, Long> sizes, Map<String, Long> done) {
-        own(context, "fingerprint");
+    static void copy(RunContext context, MergeOptions options, Map<String, Long> sizes, Map<String, Long> done) {
+        own(context, options, "fingerprint");
         context.listener().workExpected("copy", work(context, sizes, table -> done.getOrDefault(table.name(), 0L), 1));
-        verify(context, sizes);
+        verify(context, options, sizes);
     }
 
-    static void verify(RunContext context, Map<String, Long> sizes) {
+    static void verify(RunContext context, MergeOptions options, Map<String, Long> sizes) {
         context.listener().workExpected("verify", work(context, sizes, table -> 0, VERIFYING));
-        own(context, "recheck");
+        own(context, options, "recheck");
     }
 
     /** The target's own rows are not counted beforehand, but estimated. */
-    private static void own(RunContext context, String phase) {
+    private static void own(RunContext context, MergeOptions options, String phase) {
+        if (!options.fingerprint()) {
+            return;
+        }
         try (StoreSession target = context.target()) {
             Map<String, Long> rows =
                     RowEstimates.read(target, context.merge().target().store().dialect());
