@@ -86,6 +86,7 @@ final class ReportView {
         values.put("verified", Numbers.grouped(report.verifiedChunks()));
         values.put("checksums", Numbers.grouped(comparable(Table::checksums)));
         values.put("counted", Numbers.grouped(report.verifiedChunks() - comparable(Table::checksums)));
+        values.put("ownRows", report.ownRows().map(Numbers::grouped).stream().toList());
         values.put(
                 "allVerified", comparable(Table::chunks) > 0 && report.verifiedChunks() == comparable(Table::chunks));
     }

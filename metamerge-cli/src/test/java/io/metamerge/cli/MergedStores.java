@@ -32,7 +32,8 @@ final class MergedStores {
     /** Stores whose merge is run 1, made once for all tests of this process; no test changes them. */
     static synchronized MergedStores shared() throws IOException, SQLException {
         if (shared == null) {
-            shared = new MergedStores(Files.createTempDirectory("metamerge-merged"));
+            shared =
+                    new MergedStores(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "merged"));
             shared.merge();
         }
         return shared;

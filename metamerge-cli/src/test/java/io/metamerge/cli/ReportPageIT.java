@@ -57,6 +57,9 @@ class ReportPageIT {
                 .isEqualTo(json.at("/run/summary/rows").asLong());
         assertThat(number(document, "#databaseCount"))
                 .isEqualTo(json.at("/run/databases").size());
+        assertThat(number(document, "#ownRows"))
+                .isPositive()
+                .isEqualTo(json.at("/ownRows").asLong());
         assertThat(document.select("#tables tbody tr")).isNotEmpty();
         assertThat(document.select("#databases bdi").eachText()).contains(Visible.text(MergedStores.HOSTILE));
         assertThat(document.select("script, img, iframe, link, object")).isEmpty();

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param run the run: databases, offsets, fingerprints
  * @param findings what the check found just before the run began, errors excluded because with one there is no run; then
  *     what the run itself found
+ * @param ownRows how many rows of the target's own were summed up before anything was copied and again before publishing;
+ *     empty as long as they were not, or when the merge was told not to
  * @param phases the run's phases in the order in which they began; a run that broke off has some of them twice
  * @param tables every table of the schema in the order in which they are copied
  */
@@ -22,6 +24,7 @@ public record RunReport(
         String reportedAt,
         RunDetail run,
         List<Finding> findings,
+        Optional<Long> ownRows,
         List<Phase> phases,
         List<Table> tables) {
     /** Copies the lists. */

@@ -3,6 +3,7 @@ package io.metamerge.internal.control;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.ComparedChunks;
+import io.metamerge.internal.journal.OwnPieces;
 import io.metamerge.internal.journal.RunEvidence;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.job.RunDetail;
@@ -46,6 +47,7 @@ public final class RunReporter {
                     RunStore.now(),
                     detail,
                     RunEvidence.findings(session, run),
+                    new OwnPieces(session, run).comparedRows(),
                     RunEvidence.phases(session, run),
                     new RunReporter(detail, RunEvidence.compared(session, run)).tables(schema));
         }

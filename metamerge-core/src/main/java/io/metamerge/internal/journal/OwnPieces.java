@@ -85,7 +85,12 @@ public final class OwnPieces {
 
     /** Whether the rows were summed up again; the pieces are gone then. */
     public boolean compared() {
-        return all().filter(row -> JournalRows.number(row, "C") != 0).isPresent();
+        return comparedRows().isPresent();
+    }
+
+    /** How many rows were summed up again; empty as long as they were not. */
+    public Optional<Long> comparedRows() {
+        return all().filter(row -> JournalRows.number(row, "C") != 0).map(row -> JournalRows.number(row, "N"));
     }
 
     private Optional<Map<String, Object>> all() {
