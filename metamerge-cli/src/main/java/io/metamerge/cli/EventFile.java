@@ -81,6 +81,11 @@ final class EventFile implements MergeListener, AutoCloseable {
     }
 
     @Override
+    public void waiting(String why) {
+        write(Kind.WAITING, null, null, null, null, why);
+    }
+
+    @Override
     public void tableFinished(String table) {
         write(Kind.TABLE_FINISHED, table, null, null, null);
     }
@@ -99,7 +104,11 @@ final class EventFile implements MergeListener, AutoCloseable {
         return key == none ? null : (Long) key;
     }
 
-    private synchronized void write(Kind kind, String table, KeysAboveUpTo keys, Long rows, Long millis) {
+    private void write(Kind kind, String table, KeysAboveUpTo keys, Long rows, Long millis) {
+        write(kind, table, keys, rows, millis, null);
+    }
+
+    private synchronized void write(Kind kind, String table, KeysAboveUpTo keys, Long rows, Long millis, String why) {
         if (broken) {
             return;
         }
@@ -107,7 +116,17 @@ final class EventFile implements MergeListener, AutoCloseable {
         String phase = phases.isEmpty() ? null : phases.peek().phase();
         try {
             writer.write(Json.line(new Event(
-                    SCHEMA, sequence, clock.instant().toString(), kind.word(), run, phase, table, keys, rows, millis)));
+                    SCHEMA,
+                    sequence,
+                    clock.instant().toString(),
+                    kind.word(),
+                    run,
+                    phase,
+                    table,
+                    keys,
+                    rows,
+                    millis,
+                    why)));
             writer.newLine();
             // Whoever looks at the file while the run goes on, or after it died, sees all that has happened.
             writer.flush();
@@ -133,6 +152,7 @@ final class EventFile implements MergeListener, AutoCloseable {
         TABLE_STARTED,
         ROWS_DONE,
         CHUNK_DONE,
+        WAITING,
         TABLE_FINISHED,
         PHASE_FINISHED;
 
@@ -155,5 +175,6 @@ final class EventFile implements MergeListener, AutoCloseable {
             String table,
             KeysAboveUpTo chunk,
             Long rows,
-            Long millis) {}
+            Long millis,
+            String why) {}
 }

@@ -5,7 +5,6 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
-import io.metamerge.job.Pace;
 import io.metamerge.plan.MergePlan;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -34,7 +33,7 @@ final class MergeCommand extends StoreCommand {
     private RunOptions run;
 
     @Mixin
-    private PaceOption pace;
+    private PaceOptions pace;
 
     @Option(
             names = "--plan",
@@ -44,7 +43,7 @@ final class MergeCommand extends StoreCommand {
 
     @Override
     public Integer call() {
-        Pace chosen = pace.pace();
+        pace.pace(root().surroundings().folder());
         MergeOptions options = policy.applyTo(run.applyTo(with.applyTo(gap.options())));
         Optional<MergePlan> planned = planned(options);
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
@@ -52,7 +51,7 @@ final class MergeCommand extends StoreCommand {
             return preview(configs, options, planned);
         }
         confirmInserts(configs.get(StoreRole.TARGET));
-        try (Session session = open(configs, chosen)) {
+        try (Session session = open(configs, pace)) {
             MergeReport report = root().interruption().whileMerging(() -> merge(session.metamerge(), options, planned));
             output().result(report, () -> Texts.merge(report));
         }

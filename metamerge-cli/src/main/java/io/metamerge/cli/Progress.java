@@ -36,6 +36,11 @@ interface Progress extends AutoCloseable {
         return "This is run " + run + "; metamerge show " + run + " tells where it stands.";
     }
 
+    /** Why nothing goes on for a while. */
+    static String waiting(String why) {
+        return "Waiting: " + Visible.text(why) + ".";
+    }
+
     /** The form that fits: a bar on a terminal, else a line every ten seconds, or nothing when not wanted. */
     static Progress to(PrintStream err, boolean terminal, boolean quiet) {
         if (quiet) {

@@ -44,6 +44,11 @@ final class ProgressBars implements Progress, MergeListener {
     }
 
     @Override
+    public void waiting(String why) {
+        err.println(System.lineSeparator() + Progress.waiting(why));
+    }
+
+    @Override
     public void phaseFinished(String phase) {
         if (meter.read().share().orElse(0) == 1) {
             close();

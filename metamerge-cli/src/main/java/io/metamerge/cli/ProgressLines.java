@@ -39,6 +39,11 @@ final class ProgressLines implements Progress, MergeListener {
         }
     }
 
+    @Override
+    public void waiting(String why) {
+        err.println(Progress.waiting(why));
+    }
+
     private TimerTask task() {
         return new TimerTask() {
             @Override

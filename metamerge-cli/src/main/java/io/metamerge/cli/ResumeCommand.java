@@ -3,7 +3,6 @@ package io.metamerge.cli;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.job.MergeReport;
-import io.metamerge.job.Pace;
 import io.metamerge.job.RunDetail;
 import io.metamerge.store.StoreConfig;
 import io.metamerge.store.StoreRole;
@@ -20,17 +19,17 @@ final class ResumeCommand extends StoreCommand {
     private RunParameter run;
 
     @Mixin
-    private PaceOption pace;
+    private PaceOptions pace;
 
     @Override
     public Integer call() {
-        Pace chosen = pace.pace();
+        pace.pace(root().surroundings().folder());
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.EXCHANGE, StoreRole.TARGET);
         if (root().dryRun) {
             return preview(configs);
         }
         confirmInserts(configs.get(StoreRole.TARGET));
-        try (Session session = open(configs, chosen)) {
+        try (Session session = open(configs, pace)) {
             MergeReport report =
                     root().interruption().whileMerging(() -> session.metamerge().resume(run.number()));
             output().result(report, () -> Texts.merge(report));

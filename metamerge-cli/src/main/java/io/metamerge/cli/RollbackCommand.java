@@ -18,6 +18,9 @@ final class RollbackCommand extends StoreCommand {
     @Mixin
     private RunParameter run;
 
+    @Mixin
+    private PaceOptions pace;
+
     @Option(
             names = "--database",
             paramLabel = "GLOB",
@@ -32,12 +35,13 @@ final class RollbackCommand extends StoreCommand {
 
     @Override
     public Integer call() {
+        pace.pace(root().surroundings().folder());
         RollbackOptions options = new RollbackOptions(databases, includeNew, root().dryRun);
         Map<StoreRole, StoreConfig> target = locate(StoreRole.TARGET);
         if (!options.dryRun()) {
             confirm(intent(target.get(StoreRole.TARGET)));
         }
-        try (Session session = open(stores(target))) {
+        try (Session session = open(stores(target), pace)) {
             RollbackReport report = root().interruption()
                     .whileRollingBack(() -> session.metamerge().rollback(run.number(), options));
             output().result(report, () -> RunTexts.rollback(report));

@@ -3,7 +3,6 @@ package io.metamerge.cli;
 import io.metamerge.job.CheckReport;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.MergeReport;
-import io.metamerge.job.Pace;
 import io.metamerge.job.StageOptions;
 import io.metamerge.job.StageReport;
 import io.metamerge.store.StoreConfig;
@@ -36,11 +35,11 @@ final class RunCommand extends StoreCommand {
     private RunOptions run;
 
     @Mixin
-    private PaceOption pace;
+    private PaceOptions pace;
 
     @Override
     public Integer call() {
-        Pace chosen = pace.pace();
+        pace.pace(root().surroundings().folder());
         MergeOptions options = policy.applyTo(run.applyTo(with.applyTo(gap.options())));
         Map<StoreRole, StoreConfig> configs = locate(StoreRole.values());
         if (root().dryRun) {
@@ -49,7 +48,7 @@ final class RunCommand extends StoreCommand {
             }
         }
         confirmInserts(configs.get(StoreRole.TARGET));
-        try (Session session = open(configs, chosen)) {
+        try (Session session = open(configs, pace)) {
             return run(session, options).code();
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stores that a command opened, and the library over them; closing it closes them all. */
 final class Session implements AutoCloseable {
@@ -18,19 +19,33 @@ final class Session implements AutoCloseable {
     private final Progress progress;
     private final Metamerge metamerge;
 
-    private Session(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption, Pace pace) {
+    private Session(
+            Map<StoreRole, StoreConfig> configs,
+            Progress progress,
+            Interruption interruption,
+            Pace pace,
+            Optional<PaceOptions.Replica> replica) {
         this.progress = progress;
         MetamergeBuilder builder = Metamerge.builder()
                 .listener(MergeListener.all(progress.listener(), interruption.listener()))
                 .stopWhen(interruption::asked)
-                .pace(pace);
+                .pace(replica.map(heeded -> heeding(pace, heeded)).orElse(pace));
         configs.forEach((role, config) -> builder.store(role, open(config)));
         this.metamerge = builder.build();
     }
 
     /** Opens every store; when one of them can't be opened the others are closed again. */
-    static Session open(Map<StoreRole, StoreConfig> configs, Progress progress, Interruption interruption, Pace pace) {
-        return new Session(configs, progress, interruption, pace);
+    static Session open(
+            Map<StoreRole, StoreConfig> configs,
+            Progress progress,
+            Interruption interruption,
+            Pace pace,
+            Optional<PaceOptions.Replica> replica) {
+        return new Session(configs, progress, interruption, pace, replica);
+    }
+
+    private Pace heeding(Pace pace, PaceOptions.Replica replica) {
+        return pace.withThrottle(pace.throttle().withMaxLag(replica.most(), open(replica.store())));
     }
 
     private Store open(StoreConfig config) {

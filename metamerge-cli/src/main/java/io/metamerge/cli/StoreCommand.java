@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ParentCommand;
@@ -63,20 +64,22 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     Session open(Map<StoreRole, StoreConfig> configs) {
-        return open(configs, Pace.defaults());
+        return open(configs, new PaceOptions());
     }
 
-    Session open(Map<StoreRole, StoreConfig> configs, Pace pace) {
+    Session open(Map<StoreRole, StoreConfig> configs, PaceOptions options) {
+        Pace pace = options.pace(root.surroundings().folder());
+        Optional<PaceOptions.Replica> replica = options.replica(name -> finder().find("replica", name));
         Surroundings here = root.surroundings();
         Progress shown = Progress.to(here.err(), here.bars(), root.quiet);
         Progress progress = root.events == null
                 ? shown
                 : Progress.recorded(shown, EventFile.create(here.folder().resolve(root.events), Clock.systemUTC()));
-        return Session.open(configs, progress, root.interruption(), pace);
+        return Session.open(configs, progress, root.interruption(), pace, replica);
     }
 
     Session open(Map<StoreRole, StoreConfig> configs, Progress progress) {
-        return Session.open(configs, progress, root.interruption(), Pace.defaults());
+        return Session.open(configs, progress, root.interruption(), Pace.defaults(), Optional.empty());
     }
 
     /** Stages; whoever interrupts it is told what state the exchange is in. */

@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventFileTest {
+    private static final int PATIENCE = 1200;
+
     @TempDir
     private Path folder;
 
@@ -50,6 +54,42 @@ class EventFileTest {
                 .allSatisfy(
                         table -> assertThat(copied(events, table.at("/table").asText()))
                                 .isEqualTo(table.at("/rows").asLong()));
+    }
+
+    @Test
+    void aMergeThatIsPausedSaysSoAndGoesOnWhenItMay() throws Exception {
+        DemoStores stores = DemoStores.create(folder);
+        Cli cli = new Cli(folder)
+                .configured(MergedStores.block(stores.source())
+                        + MergedStores.block(stores.exchange())
+                        + MergedStores.block(stores.target()))
+                .file("limits", "pause=true\n");
+        done(cli, "stage");
+        done(cli, "delete", "--database", "default");
+
+        CompletableFuture<Result> merge = CompletableFuture.supplyAsync(
+                () -> cli.run("merge", "--yes", "--throttle-file", "limits", "--events", "paused.jsonl"));
+        Path file = folder.resolve("paused.jsonl");
+        for (int i = 0;
+                i < PATIENCE && !(Files.exists(file) && Files.readString(file).contains("waiting"));
+                i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(merge).isNotDone();
+        Files.writeString(folder.resolve("limits"), "max-rows-per-second=100000\n");
+
+        Result result = merge.get(1, TimeUnit.MINUTES);
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.error()).contains("Waiting: paused by ");
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode event = new ObjectMapper().readTree(line);
+            assertThat(Schemas.violations("event", event)).as(line).isEmpty();
+            events.add(event);
+        }
+        assertThat(of(events, "waiting"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.at("/why").asText()).startsWith("paused by "));
     }
 
     private static long copied(List<JsonNode> events, String table) {

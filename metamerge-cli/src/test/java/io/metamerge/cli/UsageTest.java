@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -141,6 +142,20 @@ class UsageTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.error()).contains("it must be from 1 to 16").endsWith("Nothing was touched.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "merge --max-lag 5, --max-lag and --replica go together",
+        "rollback 1 --replica copy, --max-lag and --replica go together",
+        "resume 1 --max-rows-per-second -5, is negative",
+        "merge --max-load Threads_running, Threads_running"
+    })
+    void aLimitThatMakesNoSenseIsRefused(String command, String words) {
+        Result result = new Cli(folder).run(command.split(" "));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.error()).contains(words);
     }
 
     @Test

@@ -35,6 +35,11 @@ record CombinedListener(List<MergeListener> listeners) implements MergeListener 
     }
 
     @Override
+    public void waiting(String why) {
+        listeners.forEach(listener -> listener.waiting(why));
+    }
+
+    @Override
     public void tableFinished(String table) {
         listeners.forEach(listener -> listener.tableFinished(table));
     }

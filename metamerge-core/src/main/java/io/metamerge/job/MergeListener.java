@@ -55,6 +55,13 @@ public interface MergeListener {
         rowsDone(chunk.table(), chunk.rows());
     }
 
+    /**
+     * Nothing goes on until the target has room again; what follows says that it has.
+     *
+     * @param why which limit is passed, in words
+     */
+    default void waiting(String why) {}
+
     /** A table that was begun is complete. */
     default void tableFinished(String table) {}
 

@@ -8,8 +8,9 @@ import io.metamerge.error.MergeException;
  * began with.
  *
  * @param parallel how many chunks to copy, and then to compare, at once, 1 to {@value #MOST_PARALLEL}
+ * @param throttle what to heed meanwhile
  */
-public record Pace(int parallel) {
+public record Pace(int parallel, Throttle throttle) {
     /** Each chunk in hand needs a connection to either store; the stores' own pools have a few more than that. */
     public static final int MOST_PARALLEL = 16;
 
@@ -17,12 +18,17 @@ public record Pace(int parallel) {
 
     /** As many chunks at once as this machine has processors, but no more than four. */
     public static Pace defaults() {
-        return new Pace(Math.min(ENOUGH, Runtime.getRuntime().availableProcessors()));
+        return new Pace(Math.min(ENOUGH, Runtime.getRuntime().availableProcessors()), Throttle.NONE);
     }
 
     /** The same with another {@link #parallel}. */
     public Pace withParallel(int value) {
-        return new Pace(value);
+        return new Pace(value, throttle);
+    }
+
+    /** The same with another {@link #throttle}. */
+    public Pace withThrottle(Throttle value) {
+        return new Pace(parallel, value);
     }
 
     /**
@@ -37,5 +43,6 @@ public record Pace(int parallel) {
                     parallel + " chunks are to be copied at once; it must be from 1 to " + MOST_PARALLEL
                             + ". Nothing was touched.");
         }
+        throttle.validate();
     }
 }

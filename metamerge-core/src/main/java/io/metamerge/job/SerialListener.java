@@ -41,6 +41,11 @@ final class SerialListener implements MergeListener {
     }
 
     @Override
+    public synchronized void waiting(String why) {
+        listener.waiting(why);
+    }
+
+    @Override
     public synchronized void tableFinished(String table) {
         listener.tableFinished(table);
     }

@@ -38,6 +38,7 @@ public final class RollbackControl {
      */
     public RollbackReport rollback(Metastore target, Supplier<MergeContext> ends, long run, RollbackOptions options) {
         RunControl.requireJournal(target.store(), run);
+        control.requireBrake(target.store());
         try (RunLock lock = RunLock.take(target.store())) {
             requireNoOther(target, run);
             RunRecord record = options.dryRun() ? RunControl.read(target, run) : control.take(target, run);

@@ -15,6 +15,7 @@ import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
+import io.metamerge.internal.throttle.Brake;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.Pace;
@@ -45,6 +46,7 @@ public final class RunControl {
      */
     public long merge(MergeContext context, MergeOptions options, Preparation preparation) {
         Store target = context.target().store();
+        requireBrake(target);
         JournalSchema.install(target);
         RunLock lock = RunLock.take(target);
         RunRecord record;
@@ -67,6 +69,7 @@ public final class RunControl {
     public void resume(MergeContext context, long run, String edition) {
         Store target = context.target().store();
         requireJournal(target, run);
+        requireBrake(target);
         RunLock lock = RunLock.take(target);
         RunRecord record;
         try {
@@ -119,7 +122,18 @@ public final class RunControl {
     /** What the steps of a run that this process has taken need. */
     public RunContext context(MergeContext merge, long run) {
         PhaseJournal journal = new PhaseJournal(merge.target().store(), run, holder);
-        return new RunContext(merge, run, holder, MergeListener.all(journal, listener), stop, pace);
+        MergeListener all = MergeListener.all(journal, listener);
+        return new RunContext(
+                merge, run, holder, all, stop, pace, brake(merge.target().store()));
+    }
+
+    /** What work is to heed must be there to be looked at, before anything is touched. */
+    void requireBrake(Store target) {
+        brake(target).test();
+    }
+
+    private Brake brake(Store target) {
+        return new Brake(pace.throttle(), target, listener, stop);
     }
 
     /** Retries that end when the user asks to stop. */

@@ -100,7 +100,8 @@ final class CopyQueue {
         }
         try (StoreSession exchange =
                 context.merge().exchange().access(TextTransport.CHARACTERS).session()) {
-            Optional<Work> work = table.next(exchange, sql).map(range -> new Work(table, range));
+            Optional<Work> work =
+                    table.next(exchange, sql, context.brake()::atMost).map(range -> new Work(table, range));
             closeIfComplete(table);
             return work;
         }

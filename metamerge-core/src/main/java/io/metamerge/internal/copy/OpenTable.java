@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /** A table on its way into the target: which of its keys are left to hand out, and how many chunks are in hand. */
 final class OpenTable {
@@ -72,20 +73,24 @@ final class OpenTable {
         return rows - handedOut;
     }
 
-    /** Hands out the next range, of as many rows as make a good chunk; empty when all were handed out. */
-    Optional<KeyRange> next(StoreSession exchange, ChunkSql sql) {
+    /**
+     * Hands out the next range, of as many rows as make a good chunk and the limit lets through; empty when all were handed
+     * out.
+     */
+    Optional<KeyRange> next(StoreSession exchange, ChunkSql sql, LongUnaryOperator limit) {
         if (left.isEmpty()) {
             return Optional.empty();
         }
         KeyRange rest = left.peek();
-        List<Map<String, Object>> found = exchange.rows(sql.nthKey(table, rest, size.rows()));
+        long most = limit.applyAsLong(size.rows());
+        List<Map<String, Object>> found = exchange.rows(sql.nthKey(table, rest, most));
         long upTo = found.isEmpty() ? rest.upTo() : ((Number) found.get(0).get("K")).longValue();
         left.remove();
         if (upTo < rest.upTo()) {
             left.addFirst(new KeyRange(upTo, rest.upTo()));
         }
         inHand++;
-        handedOut += size.rows();
+        handedOut += most;
         return Optional.of(new KeyRange(rest.above(), upTo));
     }
 

@@ -59,11 +59,17 @@ public final class TableCopy {
             Work chunk = work.get();
             Copied copied = retry.run(() -> copy(chunk), queue::stopped);
             queue.done(chunk, copied.rows(), copied.millis());
+            context.brake().spent(copied.rows());
         }
     }
 
     private Optional<Work> next(CopyQueue queue) {
-        return retry.run(queue::next, queue::stopped);
+        return retry.run(
+                () -> {
+                    context.brake().hold();
+                    return queue.next();
+                },
+                queue::stopped);
     }
 
     /** When the answer to an earlier commit of the same chunk was lost, its entry is there already. */

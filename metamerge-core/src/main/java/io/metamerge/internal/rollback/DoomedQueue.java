@@ -59,7 +59,7 @@ final class DoomedQueue {
             context.listener().tableStarted(table.table().name(), 0);
         }
         try (StoreSession target = context.target()) {
-            return new Piece(table, table.next(target, owned));
+            return new Piece(table, table.next(target, owned, context.brake()::atMost));
         }
     }
 

@@ -81,14 +81,22 @@ final class DoomedRows {
     }
 
     private void removePieces(DoomedQueue queue) {
-        for (Optional<Piece> next = retry.run(queue::next); next.isPresent(); next = retry.run(queue::next)) {
+        for (Optional<Piece> next = next(queue); next.isPresent(); next = next(queue)) {
             Piece piece = next.get();
             long begun = System.nanoTime();
             long rows = retry.run(() -> remove(piece));
             note(piece.table(), rows);
             queue.done(piece, rows, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            context.brake().spent(rows);
             context.stopRollbackIfAsked();
         }
+    }
+
+    private Optional<Piece> next(DoomedQueue queue) {
+        return retry.run(() -> {
+            context.brake().hold();
+            return queue.next();
+        });
     }
 
     private long remove(Piece piece) {

@@ -8,6 +8,7 @@ import io.metamerge.schema.TableDescriptor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 
 /** A table whose doomed rows are being removed: which are left to hand out, and how many pieces are in hand. */
 final class DoomedTable {
@@ -48,9 +49,9 @@ final class DoomedTable {
         return first;
     }
 
-    /** Hands out the next piece: as many ids as take about half a second. */
-    KeyRange next(StoreSession target, OwnedRows owned) {
-        Optional<Long> end = owned.nthDoomedAfter(target, roots.peek(), above, size.rows());
+    /** Hands out the next piece: as many ids as take about half a second and the limit lets through. */
+    KeyRange next(StoreSession target, OwnedRows owned, LongUnaryOperator limit) {
+        Optional<Long> end = owned.nthDoomedAfter(target, roots.peek(), above, limit.applyAsLong(size.rows()));
         KeyRange piece = new KeyRange(above, end.orElse(Long.MAX_VALUE));
         above = piece.upTo();
         if (end.isEmpty()) {

@@ -113,7 +113,9 @@ public final class RangeRollback {
         long total = 0;
         long rows;
         do {
+            retry.does(context.brake()::hold);
             rows = retry.run(() -> removePiece(piece));
+            context.brake().spent(rows);
             total += rows;
             context.listener().rowsDone(table.name(), rows);
             context.stopRollbackIfAsked();

@@ -6,6 +6,7 @@ import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.sql.HiddenName;
+import io.metamerge.internal.throttle.Brake;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.Pace;
 import io.metamerge.job.RunState;
@@ -20,13 +21,20 @@ import java.util.function.BooleanSupplier;
  * @param listener who hears of progress
  * @param stop says whether the run should end after the chunk in hand
  * @param pace how hard to work
+ * @param brake holds work back while the target has no room
  */
 public record RunContext(
-        MergeContext merge, long run, String holder, MergeListener listener, BooleanSupplier stop, Pace pace) {
+        MergeContext merge,
+        long run,
+        String holder,
+        MergeListener listener,
+        BooleanSupplier stop,
+        Pace pace,
+        Brake brake) {
 
     /** The same between other ends. */
     public RunContext between(MergeContext ends) {
-        return new RunContext(ends, run, holder, listener, stop, pace);
+        return new RunContext(ends, run, holder, listener, stop, pace, brake);
     }
 
     /** A session on the target for statements of the journal and the metastore in one transaction. */

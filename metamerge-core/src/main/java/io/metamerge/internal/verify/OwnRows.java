@@ -122,6 +122,7 @@ public final class OwnRows {
         TableDescriptor table = own.table();
         context.listener().tableStarted(table.name(), 0);
         for (KeyRange left = new KeyRange(-1, own.upTo()); left.above() < own.upTo(); ) {
+            context.brake().hold();
             context.stopIfAsked();
             RunStore.requireHeldTogether(target, context.run(), context.holder());
             KeyRange range = new KeyRange(left.above(), end(target, table, left));
