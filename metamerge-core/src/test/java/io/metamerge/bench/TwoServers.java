@@ -2,6 +2,7 @@ package io.metamerge.bench;
 
 import io.metamerge.Metamerge;
 import io.metamerge.MetamergeBuilder;
+import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
@@ -136,14 +137,21 @@ final class TwoServers {
 
     /** Merges from one server to the other. */
     void merge(TestDatabase into) {
-        with(exchange, into, metamerge -> metamerge.merge(MergeOptions.defaults()));
+        PhaseTimes phases = new PhaseTimes();
+        with(exchange, into, phases, metamerge -> metamerge.merge(MergeOptions.defaults()));
+        System.err.println("    " + phases.seconds());
     }
 
     private void with(TestDatabase to, TestDatabase target, Consumer<Metamerge> step) {
+        with(to, target, MergeListener.NONE, step);
+    }
+
+    private void with(TestDatabase to, TestDatabase target, MergeListener listener, Consumer<Metamerge> step) {
         try (Store from = open("source", source);
                 Store middle = open("exchange", to);
                 Store end = target == null ? null : open("target", target)) {
-            MetamergeBuilder builder = Metamerge.builder().source(from).exchange(middle);
+            MetamergeBuilder builder =
+                    Metamerge.builder().source(from).exchange(middle).listener(listener);
             step.accept((end == null ? builder : builder.target(end)).build());
         }
     }
