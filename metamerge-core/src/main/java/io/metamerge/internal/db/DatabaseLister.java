@@ -37,16 +37,19 @@ public final class DatabaseLister {
         return databases;
     }
 
+    /** Counts each table once, however many databases there are: a count for each database may scan it for each. */
     private static Sql query(MetastoreSchema schema, Dialect dialect) {
         boolean catalogs = schema.find("CTLGS").isPresent();
         String catalog = catalogs ? dialect.quote("CTLG_NAME") : "CAST(NULL AS CHAR(1))";
         return Sql.of(
                 "SELECT " + catalog + " AS C, d.NAME AS N, d.DB_ID AS I, d.OWNER_NAME AS O, d.DB_LOCATION_URI AS L,"
-                        + " (SELECT COUNT(*) FROM TBLS t WHERE t.DB_ID = d.DB_ID) AS T,"
-                        + " (SELECT COUNT(*) FROM TBLS t JOIN PARTITIONS p ON p.TBL_ID = t.TBL_ID"
-                        + " WHERE t.DB_ID = d.DB_ID) AS P,"
-                        + " (SELECT COUNT(*) FROM FUNCS f WHERE f.DB_ID = d.DB_ID) AS F"
-                        + " FROM DBS d ORDER BY 1, 2");
+                        + " COALESCE(t.N, 0) AS T, COALESCE(p.N, 0) AS P, COALESCE(f.N, 0) AS F FROM DBS d"
+                        + " LEFT JOIN (SELECT DB_ID AS D, COUNT(*) AS N FROM TBLS GROUP BY DB_ID) t ON t.D = d.DB_ID"
+                        + " LEFT JOIN (SELECT o.DB_ID AS D, SUM(c.N) AS N FROM"
+                        + " (SELECT TBL_ID AS K, COUNT(*) AS N FROM PARTITIONS GROUP BY TBL_ID) c"
+                        + " JOIN TBLS o ON o.TBL_ID = c.K GROUP BY o.DB_ID) p ON p.D = d.DB_ID"
+                        + " LEFT JOIN (SELECT DB_ID AS D, COUNT(*) AS N FROM FUNCS GROUP BY DB_ID) f ON f.D = d.DB_ID"
+                        + " ORDER BY 1, 2");
     }
 
     private static DatabaseSummary summary(Map<String, Object> row) {
