@@ -12,6 +12,7 @@ import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
+import io.metamerge.testkit.MariaDbServer;
 import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestDatabase;
 import io.metamerge.testkit.TestServer;
@@ -67,6 +68,25 @@ class FromDumpIT {
                         .isEqualTo(expected);
             }
             assertThat(scratches(stores)).isZero();
+        }
+    }
+
+    @Test
+    void anExchangeOnMariaDbReceivesTheSameRows() throws Exception {
+        assumeTrue(MariaDbServer.find().isPresent(), "no MariaDB on this system");
+        TestDatabase elsewhere = MariaDbServer.find().orElseThrow().createDatabase("exchange");
+        try (Fixture stores = Fixture.sourceOnly("4.0.0", TestServers.any(), CONTENT)) {
+            stores.metamerge().stage(StageOptions.defaults());
+            Path dump = compressed(dump(stores.source(), List.of("--hex-blob")));
+
+            Metamerge.builder()
+                    .exchange(stores.open("elsewhere", elsewhere))
+                    .build()
+                    .stage(StageOptions.defaults().withDump(dump));
+
+            assertThat(Rows.of(elsewhere, stores.schema())).isEqualTo(Rows.of(stores.exchange(), stores.schema()));
+        } finally {
+            elsewhere.drop();
         }
     }
 

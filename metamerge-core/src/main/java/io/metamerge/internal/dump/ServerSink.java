@@ -3,10 +3,20 @@ package io.metamerge.internal.dump;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.job.MergeListener;
+import io.metamerge.store.Dialect;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** Runs what a dump holds and tells of its rows; a server's complaint is told with the dump's line. */
 final class ServerSink implements DumpSink {
+    /**
+     * What MySQL 8 names and MariaDB may not know.
+     *
+     * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/charset-unicode-sets.html">MySQL, Unicode character sets</a>
+     */
+    private static final Pattern MYSQL_COLLATION =
+            Pattern.compile("(?i)\\b(COLLATE(?:\\s*=\\s*|\\s+))utf8mb4_0900_\\w+");
+
     private final StoreSession session;
     private final DumpRefusal refusal;
     private final MergeListener listener;
@@ -20,7 +30,14 @@ final class ServerSink implements DumpSink {
 
     @Override
     public void create(long line, String table, String statement) {
-        run(line, "the creation of table " + table, statement);
+        run(line, "the creation of table " + table, known(statement));
+    }
+
+    /** From these tables rows only go on to the exchange's own, so a collation that tells everything apart does as well. */
+    private String known(String statement) {
+        return session.store().dialect() == Dialect.MARIADB
+                ? MYSQL_COLLATION.matcher(statement).replaceAll("$1utf8mb4_bin")
+                : statement;
     }
 
     @Override
