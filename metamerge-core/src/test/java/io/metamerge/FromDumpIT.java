@@ -72,12 +72,27 @@ class FromDumpIT {
     }
 
     @Test
-    void anExchangeOnMariaDbReceivesTheSameRows() throws Exception {
+    void anExchangeOnMariaDbReceivesTheRowsOfADumpOfMySql() throws Exception {
         assumeTrue(MariaDbServer.find().isPresent(), "no MariaDB on this system");
-        TestDatabase elsewhere = MariaDbServer.find().orElseThrow().createDatabase("exchange");
-        try (Fixture stores = Fixture.sourceOnly("4.0.0", TestServers.any(), CONTENT)) {
+        stagesToTheSame(TestServers.any(), MariaDbServer.find().orElseThrow(), "utf8mb4_0900_as_cs");
+    }
+
+    @Test
+    void anExchangeOnMySqlReceivesTheRowsOfADumpOfMariaDb() throws Exception {
+        assumeTrue(MariaDbServer.find().isPresent(), "no MariaDB on this system");
+        stagesToTheSame(MariaDbServer.find().orElseThrow(), TestServers.any(), "utf8mb4_uca1400_ai_ci");
+    }
+
+    /** The collation is one that only the dump's server has. */
+    private void stagesToTheSame(TestServer from, TestServer to, String collation) throws Exception {
+        TestDatabase elsewhere = to.createDatabase("exchange");
+        try (Fixture stores = Fixture.sourceOnly("4.0.0", from, CONTENT)) {
+            Fixture.execute(
+                    stores.source(),
+                    "ALTER TABLE TABLE_PARAMS MODIFY PARAM_VALUE mediumtext CHARACTER SET utf8mb4 COLLATE "
+                            + collation);
             stores.metamerge().stage(StageOptions.defaults());
-            Path dump = compressed(dump(stores.source(), List.of("--hex-blob")));
+            Path dump = compressed(dump(from, stores.source(), List.of("--hex-blob")));
 
             Metamerge.builder()
                     .exchange(stores.open("elsewhere", elsewhere))
@@ -246,7 +261,11 @@ class FromDumpIT {
     }
 
     private Path dump(TestDatabase database, List<String> options) throws IOException, InterruptedException {
-        TestServer server = TestServers.any();
+        return dump(TestServers.any(), database, options);
+    }
+
+    private Path dump(TestServer server, TestDatabase database, List<String> options)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 program(),
                 "--no-defaults",

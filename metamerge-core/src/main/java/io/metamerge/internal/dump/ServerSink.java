@@ -10,12 +10,18 @@ import java.util.regex.Pattern;
 /** Runs what a dump holds and tells of its rows; a server's complaint is told with the dump's line. */
 final class ServerSink implements DumpSink {
     /**
-     * What MySQL 8 names and MariaDB may not know.
+     * Collations that MariaDB may not know.
      *
      * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/charset-unicode-sets.html">MySQL, Unicode character sets</a>
      */
-    private static final Pattern MYSQL_COLLATION =
-            Pattern.compile("(?i)\\b(COLLATE(?:\\s*=\\s*|\\s+))utf8mb4_0900_\\w+");
+    private static final Pattern MYSQL_ONLY = collation("(utf8mb4)_0900_\\w+");
+
+    /**
+     * Collations that MySQL does not know.
+     *
+     * @see <a href="https://mariadb.com/kb/en/supported-character-sets-and-collations/">MariaDB, supported collations</a>
+     */
+    private static final Pattern MARIADB_ONLY = collation("(\\w+?)_(?:uca1400_\\w+|(?:\\w+_)?nopad_\\w+)");
 
     private final StoreSession session;
     private final DumpRefusal refusal;
@@ -35,9 +41,12 @@ final class ServerSink implements DumpSink {
 
     /** From these tables rows only go on to the exchange's own, so a collation that tells everything apart does as well. */
     private String known(String statement) {
-        return session.store().dialect() == Dialect.MARIADB
-                ? MYSQL_COLLATION.matcher(statement).replaceAll("$1utf8mb4_bin")
-                : statement;
+        Pattern unknown = session.store().dialect() == Dialect.MARIADB ? MYSQL_ONLY : MARIADB_ONLY;
+        return unknown.matcher(statement).replaceAll("$1$2_bin");
+    }
+
+    private static Pattern collation(String name) {
+        return Pattern.compile("(?i)\\b(COLLATE(?:\\s*=\\s*|\\s+))" + name);
     }
 
     @Override
