@@ -59,6 +59,8 @@ class FailedMergeIT {
         TestDatabase target = streaming ? keptFromTheExchange() : stores.target();
         Metamerge metamerge = merging(target);
         assertThat(metamerge.plan(MergeOptions.defaults()).sameServer()).isEqualTo(!streaming);
+        assertThat(metamerge.plan(MergeOptions.defaults()).way())
+                .isEqualTo(streaming ? "in batches of inserts" : "inside the server");
         Fixture.execute(stores.target(), "CREATE TRIGGER full BEFORE INSERT ON PARTITION_PARAMS" + REFUSE);
 
         MergeException failure = failure(metamerge);

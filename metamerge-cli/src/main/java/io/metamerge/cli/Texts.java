@@ -91,7 +91,7 @@ final class Texts {
         plan.offsets().forEach(id -> offsets.row(id.space(), id.offset(), id.low(), id.high()));
         return "A merge would bring " + Numbers.count(plan.databases().size(), "database", "databases")
                 + " of schema version " + plan.version() + ", " + Numbers.count(plan.rows(), "row", "rows") + ", "
-                + (plan.sameServer() ? "inside one server" : "between two servers") + ":" + END
+                + (plan.sameServer() ? "inside one server" : "between two servers, " + plan.way()) + ":" + END
                 + databases(plan.databases()) + END + order.render() + END + offsets.render()
                 + estimate(plan.estimate())
                 + (plan.findings().isEmpty() ? "" : END + Findings.text(plan.findings()));

@@ -11,6 +11,8 @@ import java.util.List;
  * @param tables the metastore's tables in the order in which they are copied
  * @param offsets one per id space that has rows
  * @param sameServer whether rows move inside one database server
+ * @param way how rows get into the target, in words: {@code inside the server}, {@code by LOAD DATA LOCAL from a stream} or
+ *     {@code in batches of inserts}, whichever the servers allow
  * @param estimate about how long it will take, and how much room
  * @param findings what the check found, errors first; with an error there will be no merge
  * @param basis what the plan rests on
@@ -22,6 +24,7 @@ public record MergePlan(
         List<TablePlan> tables,
         List<IdOffset> offsets,
         boolean sameServer,
+        String way,
         Estimate estimate,
         List<Finding> findings,
         PlanBasis basis) {

@@ -1,5 +1,6 @@
 package io.metamerge.internal.control;
 
+import io.metamerge.internal.copy.CopyWay;
 import io.metamerge.internal.copy.SharedRows;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.StoreSession;
@@ -41,6 +42,7 @@ public final class Planner {
                 tables,
                 List.copyOf(new Reservation(context, options).preview(exchange).values()),
                 context.sameServer(),
+                CopyWay.of(context),
                 estimate(context, tables),
                 findings,
                 new PlanBasis(

@@ -9,9 +9,6 @@ interface CopyMethod extends AutoCloseable {
     /** Copies the chunk and returns its rows; the caller commits. */
     long copy(TableDescriptor table, KeyRange range);
 
-    /** How rows go, for the log. */
-    String way();
-
     /** The session whose commit makes the chunk durable. */
     StoreSession target();
 

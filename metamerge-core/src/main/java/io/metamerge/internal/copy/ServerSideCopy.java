@@ -29,11 +29,6 @@ final class ServerSideCopy implements CopyMethod {
     }
 
     @Override
-    public String way() {
-        return "inside the server";
-    }
-
-    @Override
     public StoreSession target() {
         return target;
     }

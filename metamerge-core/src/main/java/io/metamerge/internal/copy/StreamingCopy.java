@@ -33,11 +33,6 @@ final class StreamingCopy implements CopyMethod {
     }
 
     @Override
-    public String way() {
-        return RowPump.within(exchange, target, transport).way();
-    }
-
-    @Override
     public StoreSession target() {
         return target;
     }

@@ -37,14 +37,12 @@ public final class TableCopy {
      */
     public void run(Map<String, Long> sizes) {
         CopyQueue queue = retry.run(() -> CopyQueue.of(context, sizes));
-        LOG.info("run {}: rows go {}, {} chunks at once", context.run(), retry.run(this::way), threads());
+        LOG.info(
+                "run {}: rows go {}, {} chunks at once",
+                context.run(),
+                retry.run(() -> CopyWay.of(context.merge())),
+                threads());
         Crew.run(threads(), () -> work(queue), queue::stop);
-    }
-
-    private String way() {
-        try (CopyMethod method = method()) {
-            return method.way();
-        }
     }
 
     /** H2 has no shared locks, so one chunk at a time holds the run. */
