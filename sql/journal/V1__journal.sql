@@ -98,7 +98,8 @@ CREATE TABLE IF NOT EXISTS METAMERGE_RUN_PHASE (
 );
 
 -- The metastore's own rows as they were before a run copied anything, a thousand keys at a time: their number, the sum of their hashes, the
--- same weighted with the key's place among the thousand, and with its square. The row without a table says that all are there.
+-- same weighted with the key's place among the thousand, and with its square. The row without a table says that all are there, and in
+-- HASHES, by a 1, that they were summed up again.
 CREATE TABLE IF NOT EXISTS METAMERGE_RUN_OWN (
     RUN_ID bigint NOT NULL,
     TABLE_NAME varchar(64) NOT NULL,

@@ -11,20 +11,19 @@ import io.metamerge.job.MergeListener;
 import io.metamerge.job.Selection;
 import io.metamerge.job.StageOptions;
 import io.metamerge.support.Fixture;
+import io.metamerge.support.Mysqldump;
 import io.metamerge.support.Rows;
 import io.metamerge.testkit.MariaDbServer;
 import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestDatabase;
 import io.metamerge.testkit.TestServer;
 import io.metamerge.testkit.TestServers;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -266,35 +265,7 @@ class FromDumpIT {
 
     private Path dump(TestServer server, TestDatabase database, List<String> options)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                program(),
-                "--no-defaults",
-                "--protocol=TCP",
-                "--host=127.0.0.1",
-                "--port=" + server.port(),
-                "--user=" + database.user(),
-                "--no-tablespaces"));
-        command.addAll(options);
-        command.add(database.name());
-        Path file = Files.createTempFile(folder, "dump", ".sql");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(file.toFile())
-                .redirectError(folder.resolve("dump.log").toFile());
-        builder.environment().put("MYSQL_PWD", database.password());
-        assertThat(builder.start().waitFor())
-                .as(Files.readString(folder.resolve("dump.log")))
-                .isZero();
-        return file;
-    }
-
-    private static String program() {
-        String path = String.valueOf(System.getenv("PATH"));
-        List<File> found = Arrays.stream(path.split(File.pathSeparator))
-                .map(folder -> new File(folder, "mysqldump"))
-                .filter(File::canExecute)
-                .toList();
-        assumeTrue(!found.isEmpty(), "mysqldump is not installed, so no dump can be made");
-        return found.get(0).getPath();
+        return Mysqldump.write(folder, server, database, options);
     }
 
     private Path compressed(Path file) throws IOException {

@@ -24,13 +24,7 @@ class EventFileTest {
 
     @Test
     void everythingThatAMergeDoesIsALine() throws IOException {
-        DemoStores stores = DemoStores.create(folder);
-        Cli cli = new Cli(folder)
-                .configured(MergedStores.block(stores.source())
-                        + MergedStores.block(stores.exchange())
-                        + MergedStores.block(stores.target()));
-        done(cli, "stage");
-        done(cli, "delete", "--database", "default");
+        Cli cli = staged();
 
         done(cli, "merge", "--yes", "--events", "events.jsonl");
 
@@ -58,14 +52,7 @@ class EventFileTest {
 
     @Test
     void aMergeThatIsPausedSaysSoAndGoesOnWhenItMay() throws Exception {
-        DemoStores stores = DemoStores.create(folder);
-        Cli cli = new Cli(folder)
-                .configured(MergedStores.block(stores.source())
-                        + MergedStores.block(stores.exchange())
-                        + MergedStores.block(stores.target()))
-                .file("limits", "pause=true\n");
-        done(cli, "stage");
-        done(cli, "delete", "--database", "default");
+        Cli cli = staged().file("limits", "pause=true\n");
 
         CompletableFuture<Result> merge = CompletableFuture.supplyAsync(
                 () -> cli.run("merge", "--yes", "--throttle-file", "limits", "--events", "paused.jsonl"));
@@ -115,6 +102,18 @@ class EventFileTest {
         return events.stream()
                 .filter(event -> event.at("/event").asText().equals(kind))
                 .toList();
+    }
+
+    /** A program over two demo metastores, the exchange ready to be merged. */
+    private Cli staged() {
+        DemoStores stores = DemoStores.create(folder);
+        Cli cli = new Cli(folder)
+                .configured(MergedStores.block(stores.source())
+                        + MergedStores.block(stores.exchange())
+                        + MergedStores.block(stores.target()));
+        done(cli, "stage");
+        done(cli, "delete", "--database", "default");
+        return cli;
     }
 
     private static void done(Cli cli, String... words) {

@@ -57,10 +57,7 @@ class InterruptIT {
         exchange = TestStores.empty("exc");
         target = TestStores.metastore(TestStores.VERSION, "tgt");
         before = Fingerprint.ofDatabases(target);
-        cli = new Cli(folder)
-                .configured(TestStores.block("source", source)
-                        + TestStores.block("exchange", exchange)
-                        + TestStores.block("target", target));
+        cli = TestStores.cli(folder, source, exchange, target);
         assertThat(cli.run("stage").status()).isZero();
         assertThat(cli.run("delete", "--database", "default").status()).isZero();
     }

@@ -32,10 +32,7 @@ class RunIT {
         source = TestStores.metastore(TestStores.VERSION, "src");
         exchange = TestStores.empty("exc");
         target = TestStores.metastore(TestStores.VERSION, "tgt");
-        cli = new Cli(folder)
-                .configured(TestStores.block("source", source)
-                        + TestStores.block("exchange", exchange)
-                        + TestStores.block("target", target));
+        cli = TestStores.cli(folder, source, exchange, target);
     }
 
     @AfterEach

@@ -39,10 +39,7 @@ class TerminalIT {
         source = TestStores.large("src");
         exchange = TestStores.empty("exc");
         target = TestStores.metastore(TestStores.VERSION, "tgt");
-        cli = new Cli(folder)
-                .configured(TestStores.block("source", source)
-                        + TestStores.block("exchange", exchange)
-                        + TestStores.block("target", target));
+        cli = TestStores.cli(folder, source, exchange, target);
         assertThat(cli.run("stage").status()).isZero();
         assertThat(cli.run("delete", "--database", "default").status()).isZero();
     }

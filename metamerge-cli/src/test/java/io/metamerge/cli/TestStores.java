@@ -5,6 +5,7 @@ import io.metamerge.testkit.MySqlServer;
 import io.metamerge.testkit.StoreFiller;
 import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestDatabase;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +64,12 @@ final class TestStores {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** A program whose configuration names these stores. */
+    static Cli cli(Path folder, TestDatabase source, TestDatabase exchange, TestDatabase target) {
+        return new Cli(folder)
+                .configured(block("source", source) + block("exchange", exchange) + block("target", target));
     }
 
     /** The block of a configuration file that names the database. */

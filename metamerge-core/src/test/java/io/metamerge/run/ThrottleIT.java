@@ -108,13 +108,17 @@ class ThrottleIT {
     }
 
     @Test
-    void whatCannotBeLookedAtIsSaidBeforehand() {
+    void whatCannotBeLookedAtIsSaidBeforehand() throws IOException {
         Throttle unknown = Throttle.NONE.withMaxLoad(Map.of("Threads_walking", 5L));
         assertThat(refusal(unknown).code()).isEqualTo(ErrorCode.USAGE);
         assertThat(refusal(unknown)).hasMessageContaining("has no status variable Threads_walking");
         Throttle none = Throttle.NONE.withMaxLag(Duration.ofSeconds(5), target);
         assertThat(refusal(none).code()).isEqualTo(ErrorCode.CONFIGURATION);
         assertThat(refusal(none)).hasMessageContaining("says that it is no replica");
+        write("max-lag=soon\n");
+        Throttle wrong = Throttle.NONE.withFile(folder.resolve("limits"));
+        assertThat(refusal(wrong).code()).isEqualTo(ErrorCode.USAGE);
+        assertThat(refusal(wrong)).hasMessageContaining("max-lag must be a number, not soon");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
-import io.metamerge.internal.owned.OwnedRows;
+import io.metamerge.internal.owned.OwnedCounts;
 import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.plan.IdOffset;
@@ -51,8 +51,8 @@ final class DatabaseRows {
     }
 
     private static Map<Long, Long> counted(RunContext context) {
-        OwnedRows owned = new OwnedRows(
-                context.merge().schema(), context.merge().exchange().store().dialect(), false);
+        OwnedCounts owned = new OwnedCounts(
+                context.merge().schema(), context.merge().exchange().store().dialect());
         Map<Long, Long> rows = new ConcurrentHashMap<>();
         Queue<List<TableDescriptor>> parts =
                 new ConcurrentLinkedQueue<>(owned.parts(table -> table.treatment() == Treatment.COPY));
@@ -67,7 +67,7 @@ final class DatabaseRows {
         return rows;
     }
 
-    private static Map<Long, Long> counted(RunContext context, OwnedRows owned, List<TableDescriptor> tables) {
+    private static Map<Long, Long> counted(RunContext context, OwnedCounts owned, List<TableDescriptor> tables) {
         try (StoreSession exchange =
                 context.merge().exchange().access(TextTransport.CHARACTERS).session()) {
             return owned.perDatabase(exchange, tables);

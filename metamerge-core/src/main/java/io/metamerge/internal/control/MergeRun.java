@@ -102,17 +102,13 @@ final class MergeRun {
         Map<String, IdOffset> offsets = retry.run(this::offsets);
         Map<String, Long> expected = retry.run(() -> TableSizes.of(context.merge()));
         Map<String, Long> before = retry.run(this::copiedBefore);
-        retry.does(() -> {
-            ExpectedWork.copy(context, record.options(), expected, before);
-        });
+        retry.does(() -> ExpectedWork.copy(context, record.options(), expected, before));
         sumUpOwnRows(offsets, retry);
         context.listener()
                 .phaseStarted(
                         "copy",
                         expected.values().stream().mapToLong(rows -> rows).sum());
-        retry.does(() -> {
-            new SharedCopy(context, offsets).run();
-        });
+        retry.does(() -> new SharedCopy(context, offsets).run());
         new TableCopy(context, offsets, retry).run(expected);
         context.listener().phaseFinished("copy");
         become(retry, RunState.VERIFYING);
@@ -120,17 +116,13 @@ final class MergeRun {
 
     private void verify(Retry retry) {
         Map<String, Long> copied = retry.run(this::copiedBefore);
-        retry.does(() -> {
-            ExpectedWork.verify(context, record.options(), copied);
-        });
+        retry.does(() -> ExpectedWork.verify(context, record.options(), copied));
         context.listener()
                 .phaseStarted(
                         "verify",
                         copied.values().stream().mapToLong(rows -> rows).sum());
         Map<String, IdOffset> offsets = retry.run(this::offsets);
-        retry.does(() -> {
-            new Comparison(context, offsets).requireEqual(copied);
-        });
+        retry.does(() -> new Comparison(context, offsets).requireEqual(copied));
         context.listener().phaseFinished("verify");
         sumUpOwnRowsAgain(offsets, retry);
         become(retry, RunState.PUBLISHING);
@@ -141,9 +133,7 @@ final class MergeRun {
         OwnRows own = new OwnRows(context, offsets);
         if (record.options().fingerprint() && !retry.run(own::known)) {
             context.listener().phaseStarted("fingerprint", 0);
-            retry.does(() -> {
-                own.sumUp();
-            });
+            retry.does(own::sumUp);
             context.listener().phaseFinished("fingerprint");
         }
     }
@@ -156,9 +146,7 @@ final class MergeRun {
         }
         context.listener().phaseStarted("recheck", 0);
         List<Finding> changes = retry.run(own::changes);
-        retry.does(() -> {
-            own.keep(changes);
-        });
+        retry.does(() -> own.keep(changes));
         context.listener().phaseFinished("recheck");
     }
 

@@ -6,7 +6,7 @@ import io.metamerge.internal.run.MergeContext;
 
 /** Which of the ways of copying the two servers allow. */
 public final class CopyWay {
-    static final String INSIDE = "inside the server";
+    private static final String INSIDE = "inside the server";
 
     private CopyWay() {}
 

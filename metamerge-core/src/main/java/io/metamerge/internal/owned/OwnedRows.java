@@ -13,13 +13,11 @@ import io.metamerge.store.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -127,6 +125,11 @@ public final class OwnedRows {
         return refers || found;
     }
 
+    /** The databases' table and every table whose rows databases own. */
+    List<TableDescriptor> tables() {
+        return owned;
+    }
+
     /** Whether the table's rows have ids of their own, by which they are doomed. */
     public boolean hasOwnIds(TableDescriptor table) {
         return schema.ownIds(table.name()).isPresent();
@@ -165,36 +168,6 @@ public final class OwnedRows {
                 : links.of(table).stream()
                         .mapToLong(link -> session.number(sql.countOwned(table, link)))
                         .sum();
-    }
-
-    /**
-     * The owned tables in parts that can be counted at the same time: those for which who owns what must be worked out
-     * first, and the others.
-     */
-    public List<List<TableDescriptor>> parts(Predicate<TableDescriptor> counted) {
-        OwnedCountSql counts = new OwnedCountSql(schema, dialect);
-        return List.copyOf(owned.stream()
-                .filter(counted)
-                .collect(Collectors.partitioningBy(counts::needsKept))
-                .values());
-    }
-
-    /** How many rows of these tables each database owns, by its id; a row that several own counts for each. */
-    public Map<Long, Long> perDatabase(StoreSession session, List<TableDescriptor> tables) {
-        OwnedCountSql counts = new OwnedCountSql(schema, dialect);
-        List<TableDescriptor> owners = tables.stream().anyMatch(counts::needsKept) ? ownersFirst() : List.of();
-        Map<Long, Long> rows = new HashMap<>();
-        try {
-            owners.forEach(table -> counts.keep(table).forEach(session::update));
-            tables.stream()
-                    .flatMap(table -> counts.counts(table).stream())
-                    .flatMap(count -> session.rows(count).stream())
-                    .forEach(row -> rows.merge(
-                            ((Number) row.get("D")).longValue(), ((Number) row.get("N")).longValue(), Long::sum));
-        } finally {
-            owners.forEach(table -> counts.forget(table).forEach(session::update));
-        }
-        return rows;
     }
 
     /** Removes a table's rows that belong to their owners by name alone. */
@@ -257,7 +230,7 @@ public final class OwnedRows {
     }
 
     /** The tables with ids of their own that a chain of links ties to the databases, owners before what they own. */
-    private List<TableDescriptor> ownersFirst() {
+    List<TableDescriptor> ownersFirst() {
         List<TableDescriptor> order = new ArrayList<>();
         Set<String> placed = new HashSet<>(Set.of(OwnerLinks.DATABASES));
         List<TableDescriptor> left =

@@ -24,7 +24,6 @@ public final class Retry implements AutoCloseable {
     private final Store target;
     private final BooleanSupplier stop;
     private RunLock lock;
-    private final ThreadLocal<Attempts> inHand = ThreadLocal.withInitial(Attempts::new);
 
     public Retry(Store target, RunLock lock, BooleanSupplier stop) {
         this.target = target;
@@ -51,25 +50,19 @@ public final class Retry implements AutoCloseable {
      * @param enough whether it is not worth while to try again, because others failed
      */
     public <T> T run(Supplier<T> work, BooleanSupplier enough) {
-        Attempts attempts = new Attempts();
-        inHand.set(attempts);
+        int failures = 0;
         while (true) {
             try {
                 requireLock();
                 return work.get();
             } catch (RuntimeException e) {
-                if (!passes(e) || ++attempts.failures >= ATTEMPTS || stop.getAsBoolean() || enough.getAsBoolean()) {
+                if (!passes(e) || ++failures >= ATTEMPTS || stop.getAsBoolean() || enough.getAsBoolean()) {
                     throw e;
                 }
-                LOG.warn("{}; trying again ({} of {})", Failures.words(e), attempts.failures, ATTEMPTS - 1);
-                pause(attempts.failures);
+                LOG.warn("{}; trying again ({} of {})", Failures.words(e), failures, ATTEMPTS - 1);
+                pause(failures);
             }
         }
-    }
-
-    /** Says that the work of this thread got further, so that earlier errors count no more. */
-    public void progressed() {
-        inHand.get().failures = 0;
     }
 
     /** When the connection was cut, the server may take a while to notice and keep the lock for it so long. */
@@ -97,10 +90,5 @@ public final class Retry implements AutoCloseable {
     @Override
     public synchronized void close() {
         lock.close();
-    }
-
-    /** How often a thread's piece of work has failed in a row. */
-    private static final class Attempts {
-        private int failures;
     }
 }

@@ -50,11 +50,12 @@ public final class Brake {
     }
 
     /**
-     * Makes sure that everything can be looked at.
+     * Makes sure, before anything is touched, that everything can be looked at.
      *
-     * @throws MergeException when a status variable is unknown, or what should be a replica is none
+     * @throws MergeException when a status variable is unknown, what should be a replica is none, or the file makes no sense
      */
     public void test() {
+        file.ifPresent(LimitsFile::requireSense);
         usual.load().keySet().stream()
                 .filter(variable -> status(variable).isEmpty())
                 .findFirst()

@@ -1,5 +1,7 @@
 package io.metamerge.internal.throttle;
 
+import io.metamerge.error.ErrorCode;
+import io.metamerge.error.MergeException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,20 @@ final class LimitsFile {
             LOG.warn("{} is left aside, and the limits stay what they are: {}", path, e.getMessage());
         }
         return now;
+    }
+
+    /** The same before anything begins, when there is somebody to mend it. */
+    void requireSense() {
+        try {
+            if (Files.exists(path)) {
+                usual.with(properties());
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MergeException(
+                    ErrorCode.USAGE,
+                    "The limits in " + path + " can't be read: " + e.getMessage() + ". Nothing was touched.",
+                    e);
+        }
     }
 
     private Properties properties() throws IOException {

@@ -44,7 +44,7 @@ final class ReplicaLag {
             throw new MergeException(
                     ErrorCode.CONFIGURATION,
                     replica.display() + " says that it is no replica, so nobody can tell how far it is behind."
-                            + " Name a replica of the target, or leave out the limit.");
+                            + " Name a replica of the target, or leave out the limit. Nothing was touched.");
         }
         return status.stream()
                 .flatMap(row -> row.entrySet().stream())
