@@ -1,20 +1,30 @@
 #!/usr/bin/env bash
-# Measures a merge against mysqldump | mysql, on a MySQL server of its own; builds what it needs first. With "cases" before
-# the options it measures what goes between two servers, staging, and deleting.
-# Options: --tables N (1000), --partitions N (200), --runs N (3), --seed N (1),
-# --own N (0: a small target). See docs/performance.md.
+# Measures a merge against mysqldump | mysql, on a MySQL server of its own; builds what it needs first. A word before the
+# options chooses something else to measure:
+#   cases    what goes between two servers, staging, and deleting
+#   clients  how long clients of Apache's metastore server wait on the target
+# Options: --tables N (1000; clients: 200), --partitions N (200), --runs N (3; clients: 5), --seed N (1),
+# --own N (0: a small target); clients also: --clients N (1). See docs/performance.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-mvn -q -B -pl metamerge-core -am test-compile dependency:build-classpath -Dmdep.includeScope=test \
+module=metamerge-core
+program=io.metamerge.bench.MergeBench
+case ${1:-} in
+    cases)
+        program=io.metamerge.bench.CasesBench
+        shift
+        ;;
+    clients)
+        module=metamerge-judge
+        program=io.metamerge.judge.bench.ClientsBench
+        shift
+        ;;
+esac
+
+mvn -q -B -pl "$module" -am test-compile dependency:build-classpath -Dmdep.includeScope=test \
     -Dmdep.outputFile=target/bench.classpath -Dspotless.check.skip=true -Djacoco.skip=true >&2
 
-program=MergeBench
-if [ "${1:-}" = cases ]; then
-    program=CasesBench
-    shift
-fi
-
-core=metamerge-core/target
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -XX:+UseSerialGC -Duser.timezone=UTC \
-    -cp "$core/test-classes:$core/classes:$(<"$core/bench.classpath")" "io.metamerge.bench.$program" "$@"
+target=$module/target
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -XX:+UseSerialGC -Duser.timezone=UTC -Dmetamerge.judge.home="$target" \
+    -cp "$target/test-classes:$target/classes:$(<"$target/bench.classpath")" "$program" "$@"

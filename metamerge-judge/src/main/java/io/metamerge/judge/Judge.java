@@ -89,7 +89,12 @@ public final class Judge implements AutoCloseable {
      * @param watched each as {@code name:tables:partitions}
      */
     public LiveClients live(int writers, List<String> watched) {
-        return LiveClients.start(metastore.uri(), writers, watched);
+        return LiveClients.writers(metastore.uri(), writers, watched);
+    }
+
+    /** Starts clients that create a table and drop it, again and again; see {@link LiveClients#end} for how long each call took. */
+    public LiveClients creating(int creators) {
+        return LiveClients.creators(metastore.uri(), creators);
     }
 
     /** Stops the server. */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of clients that use a metastore all the time, as an installation's users would. */
 public final class LiveClients implements AutoCloseable {
-    private static final String MAIN = "io.metamerge.judge.client.WriterMain";
+    private static final String CLIENTS = "io.metamerge.judge.client.";
     private static final long PATIENCE_SECONDS = 180;
 
     private final Process process;
@@ -26,12 +26,22 @@ public final class LiveClients implements AutoCloseable {
         reader.start();
     }
 
-    static LiveClients start(String uri, int writers, List<String> watched) {
-        Path log = HiveRuntime.folder("live").resolve("live.log");
+    /** Starts writers, and one client that watches databases. */
+    static LiveClients writers(String uri, int writers, List<String> watched) {
         List<String> arguments = new ArrayList<>(List.of(uri, Integer.toString(writers)));
         arguments.addAll(watched);
+        return start("WriterMain", arguments);
+    }
+
+    /** Starts clients that only create tables, and say how long each took. */
+    static LiveClients creators(String uri, int creators) {
+        return start("CreatorMain", List.of(uri, Integer.toString(creators)));
+    }
+
+    private static LiveClients start(String main, List<String> arguments) {
+        Path log = HiveRuntime.folder("live").resolve("live.log");
         List<String> command = HiveRuntime.command(
-                List.of(HiveRuntime.origin(LiveClients.class)), MAIN, arguments.toArray(String[]::new));
+                List.of(HiveRuntime.origin(LiveClients.class)), CLIENTS + main, arguments.toArray(String[]::new));
         try {
             return new LiveClients(
                     new ProcessBuilder(command)
