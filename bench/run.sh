@@ -3,6 +3,7 @@
 # before the options chooses something else to measure:
 #   cases    what goes between two servers, staging, and deleting
 #   clients  how long clients of Apache's metastore server wait on the target
+#   growth   whether a merge of five times --tables takes five times as long, and whether 256 MB of heap are enough for it
 # Options: --tables N (1000; clients: 200), --partitions N (200), --runs N (3; clients: 5), --seed N (1),
 # --own N (0: a small target); clients also: --clients N (1). The server's data are in METAMERGE_BENCH_DATA, or else
 # in the temporary folder. See docs/performance.md.
@@ -19,6 +20,10 @@ case ${1:-} in
     clients)
         module=metamerge-judge
         program=io.metamerge.judge.bench.ClientsBench
+        shift
+        ;;
+    growth)
+        program=io.metamerge.bench.GrowthBench
         shift
         ;;
 esac

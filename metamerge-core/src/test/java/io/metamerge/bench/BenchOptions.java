@@ -24,9 +24,14 @@ record BenchOptions(int tables, int partitions, int runs, long seed, int own) {
         return options;
     }
 
+    /** The same with another number of tables. */
+    BenchOptions withTables(int value) {
+        return new BenchOptions(value, partitions, runs, seed, own);
+    }
+
     private BenchOptions with(String name, int value) {
         return switch (name) {
-            case "--tables" -> new BenchOptions(value, partitions, runs, seed, own);
+            case "--tables" -> withTables(value);
             case "--partitions" -> new BenchOptions(tables, value, runs, seed, own);
             case "--runs" -> new BenchOptions(tables, partitions, value, seed, own);
             case "--seed" -> new BenchOptions(tables, partitions, runs, value, own);

@@ -14,6 +14,13 @@ class BenchOptionsTest {
     }
 
     @Test
+    void anotherNumberOfTablesLeavesTheRest() {
+        BenchOptions options = BenchOptions.parse(List.of("--tables", "10", "--partitions", "20", "--own", "3"));
+
+        assertThat(options.withTables(50)).isEqualTo(new BenchOptions(50, 20, 3, 1, 3));
+    }
+
+    @Test
     void whatItCannotReadItNamesWithTheOptionsThereAre() {
         assertThatThrownBy(() -> BenchOptions.parse(List.of("--rows", "5")))
                 .hasMessage("There is no option --rows. " + BenchOptions.USAGE);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class MergeBench {
     /** As durable as a server in production, but for the binary log; nothing else is tuned. */
-    private static final String[] SERVER_OPTIONS = {
+    static final String[] SERVER_OPTIONS = {
         "--innodb-buffer-pool-size=2G", "--innodb-flush-log-at-trx-commit=1", "--innodb-redo-log-capacity=1G"
     };
 
