@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures a merge against mysqldump | mysql, on a MySQL server of its own; builds what it needs first. A word
+# Measures a merge against mysqldump | mysql and others, on a MySQL server of its own; builds what it needs first. A word
 # before the options chooses something else to measure:
 #   cases    what goes between two servers, staging, and deleting
 #   clients  how long clients of Apache's metastore server wait on the target

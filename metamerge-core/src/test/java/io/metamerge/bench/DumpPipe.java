@@ -2,31 +2,18 @@ package io.metamerge.bench;
 
 import io.metamerge.testkit.TestDatabase;
 import io.metamerge.testkit.TestServer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The programs {@code mysqldump} and {@code mysql}, one feeding the other. */
 record DumpPipe(Path dump, Path load) {
-    private static final int LAST_LINES = 3;
-    private static final Pattern PATH_SEPARATOR = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
-
     /** The two, or empty where they are not installed. */
     static Optional<DumpPipe> find() {
-        return program("mysqldump").flatMap(dump -> program("mysql").map(load -> new DumpPipe(dump, load)));
-    }
-
-    private static Optional<Path> program(String name) {
-        return PATH_SEPARATOR
-                .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("mysqldump").flatMap(dump -> Programs.find("mysql").map(load -> new DumpPipe(dump, load)));
     }
 
     /** Copies the rows of tables into tables of the same names that are empty. */
@@ -48,17 +35,8 @@ record DumpPipe(Path dump, Path load) {
 
     private static void run(List<ProcessBuilder> pipeline, Path messages) throws IOException, InterruptedException {
         for (Process process : ProcessBuilder.startPipeline(pipeline)) {
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IOException("A program ended with " + status + ": " + end(messages));
-            }
+            Programs.await(process, messages);
         }
-    }
-
-    /** The client repeats the whole statement that failed before it says why. */
-    private static String end(Path messages) throws IOException {
-        List<String> lines = Files.readAllLines(messages);
-        return String.join("; ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static List<String> command(Path program, TestServer server, List<String> options) {

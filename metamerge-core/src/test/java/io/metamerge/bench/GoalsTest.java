@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class GoalsTest {
     @Test
     void everyGoalIsComparedToItsMeasureAndWhatWasNotMeasuredIsLeftOpen() {
-        Result result = new Result(DumpWay.NAME);
+        Result result = new Result(DumpWay.NAME, MyDumperWay.NAME);
         result.add(DumpWay.NAME, new Sample(10, 9, Map.of(), Map.of()));
         result.add(
                 "merge",

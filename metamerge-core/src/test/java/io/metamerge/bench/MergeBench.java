@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Measures a merge on one server against {@code mysqldump | mysql} and against bare {@code INSERT … SELECT} of the same
- * rows, turn by turn, and prints a Markdown table. Only the ratios mean something: seconds depend on the machine.
+ * Measures a merge on one server against {@code mysqldump | mysql}, {@code mydumper | myloader} and bare
+ * {@code INSERT … SELECT} of the same rows, turn by turn, and prints a Markdown table. Only the ratios mean something: seconds depend on the machine.
  */
 public final class MergeBench {
     /** As durable as a server in production, but for the binary log; nothing else is tuned. */
@@ -31,16 +31,20 @@ public final class MergeBench {
 
     private MergeBench(BenchStores stores) throws Exception {
         this.stopwatch = new Stopwatch(stores);
-        Optional<Way> dump = DumpWay.find(stores);
-        if (dump.isEmpty()) {
-            say("There are no mysqldump and mysql on the PATH, so nothing is compared to them.");
-        }
-        dump.ifPresent(ways::add);
+        addIfInstalled(DumpWay.NAME, DumpWay.find(stores));
+        addIfInstalled(MyDumperWay.NAME, MyDumperWay.find(stores));
         ways.add(new PlainCopyWay(stores, 1, true));
         ways.add(new PlainCopyWay(stores, 1, false));
         ways.add(new PlainCopyWay(stores, 2, true));
         PACES.forEach(pace -> ways.add(new MergeWay(stores, pace)));
-        this.result = new Result(DumpWay.NAME);
+        this.result = new Result(DumpWay.NAME, MyDumperWay.NAME);
+    }
+
+    private void addIfInstalled(String name, Optional<Way> way) {
+        if (way.isEmpty()) {
+            say("The programs of %s are not both on the PATH, so nothing is compared to them.", name);
+        }
+        way.ifPresent(ways::add);
     }
 
     /** Runs it; see {@link BenchOptions#USAGE}. */

@@ -12,14 +12,17 @@ import java.util.function.ToDoubleFunction;
 final class Result {
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
     private final String baseline;
+    private final String second;
 
     /**
      * No samples yet.
      *
      * @param baseline the way that the others are compared to
+     * @param second another one, of which only the median counts
      */
-    Result(String baseline) {
+    Result(String baseline, String second) {
         this.baseline = baseline;
+        this.second = second;
     }
 
     void add(String way, Sample sample) {
@@ -35,9 +38,9 @@ final class Result {
 
     /** One row a way, and the parts of those that know them. */
     String markdown() {
-        StringBuilder text =
-                new StringBuilder("| way | seconds, median | min | max | ratio of medians | ratio, min to max"
-                        + " | server's processor seconds, median |\n|---|---|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "| way | seconds, median | min | max | ratio of medians | ratio, min to max | to " + cell(second)
+                        + " | server's processor seconds, median |\n|---|---|---|---|---|---|---|---|\n");
         samples.keySet().forEach(way -> text.append(row(way)));
         samples.keySet().forEach(way -> text.append(parts(way)));
         return text.toString();
@@ -47,12 +50,13 @@ final class Result {
         Statistics seconds = statistics(way, Sample::seconds);
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %s | %.1f |\n",
-                way.replace("|", "\\|"),
+                "| %s | %.1f | %.1f | %.1f | %s | %s | %.1f |\n",
+                cell(way),
                 seconds.median(),
                 seconds.min(),
                 seconds.max(),
                 ratios(way),
+                ratio(way, second),
                 statistics(way, Sample::serverSeconds).median());
     }
 
@@ -67,9 +71,20 @@ final class Result {
             each.add(samples.get(way).get(i).seconds() / base.get(i).seconds());
         }
         Statistics ratio = Statistics.of(each);
+        return String.format(Locale.ROOT, "%s | %.2f to %.2f", ratio(way, baseline), ratio.min(), ratio.max());
+    }
+
+    private String ratio(String way, String against) {
+        if (!samples.containsKey(against)) {
+            return "–";
+        }
         double medians = statistics(way, Sample::seconds).median()
-                / statistics(baseline, Sample::seconds).median();
-        return String.format(Locale.ROOT, "%.2f | %.2f to %.2f", medians, ratio.min(), ratio.max());
+                / statistics(against, Sample::seconds).median();
+        return String.format(Locale.ROOT, "%.2f", medians);
+    }
+
+    private static String cell(String way) {
+        return way.replace("|", "\\|");
     }
 
     private String parts(String way) {
