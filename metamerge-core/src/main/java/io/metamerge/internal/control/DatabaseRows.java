@@ -9,13 +9,12 @@ import io.metamerge.internal.owned.OwnedCounts;
 import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.plan.IdOffset;
-import io.metamerge.schema.TableDescriptor;
 import io.metamerge.schema.Treatment;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,25 +51,33 @@ final class DatabaseRows {
 
     private static Map<Long, Long> counted(RunContext context) {
         OwnedCounts owned = new OwnedCounts(
-                context.merge().schema(), context.merge().exchange().store().dialect());
-        Map<Long, Long> rows = new ConcurrentHashMap<>();
-        Queue<List<TableDescriptor>> parts =
-                new ConcurrentLinkedQueue<>(owned.parts(table -> table.treatment() == Treatment.COPY));
-        Crew.run(
-                Math.min(context.pace().parallel(), parts.size()),
-                () -> {
-                    for (List<TableDescriptor> part = parts.poll(); part != null; part = parts.poll()) {
-                        counted(context, owned, part).forEach((id, count) -> rows.merge(id, count, Long::sum));
-                    }
-                },
-                parts::clear);
-        return rows;
+                context.merge().schema(),
+                context.merge().exchange().store().dialect(),
+                table -> table.treatment() == Treatment.COPY);
+        List<Consumer<StoreSession>> questions;
+        try (StoreSession exchange = exchange(context)) {
+            questions = owned.questions(exchange);
+        }
+        atOnce(context, questions);
+        atOnce(context, owned.counts());
+        return owned.perDatabase();
     }
 
-    private static Map<Long, Long> counted(RunContext context, OwnedCounts owned, List<TableDescriptor> tables) {
-        try (StoreSession exchange =
-                context.merge().exchange().access(TextTransport.CHARACTERS).session()) {
-            return owned.perDatabase(exchange, tables);
-        }
+    private static void atOnce(RunContext context, List<Consumer<StoreSession>> work) {
+        Queue<Consumer<StoreSession>> left = new ConcurrentLinkedQueue<>(work);
+        Crew.run(
+                Math.min(context.pace().parallel(), work.size()),
+                () -> {
+                    try (StoreSession exchange = exchange(context)) {
+                        for (Consumer<StoreSession> next = left.poll(); next != null; next = left.poll()) {
+                            next.accept(exchange);
+                        }
+                    }
+                },
+                left::clear);
+    }
+
+    private static StoreSession exchange(RunContext context) {
+        return context.merge().exchange().access(TextTransport.CHARACTERS).session();
     }
 }

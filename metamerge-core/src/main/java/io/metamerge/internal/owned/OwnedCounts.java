@@ -1,51 +1,128 @@
 package io.metamerge.internal.owned;
 
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.sql.Sql;
 import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.OwnerLink;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-/** Counts how many rows each database of a store owns. */
+/**
+ * Counts how many rows each database of a store owns, in a store without broken references. First come questions, then
+ * counts; those of a list can be asked in several sessions at the same time.
+ */
 public final class OwnedCounts {
+    private final MetastoreSchema schema;
     private final OwnedRows owned;
-    private final OwnedCountSql counts;
-
-    /** Counts for one schema version and product. */
-    public OwnedCounts(MetastoreSchema schema, Dialect dialect) {
-        this.owned = new OwnedRows(schema, dialect, false);
-        this.counts = new OwnedCountSql(schema, dialect);
-    }
+    private final OwnerFacts facts;
+    private final OwnerPaths paths;
+    private final OwnedCountSql sql;
+    private final Predicate<TableDescriptor> counted;
+    private final Map<String, Map<Long, Long>> rows = new ConcurrentHashMap<>();
 
     /**
-     * The owned tables in parts that can be counted at the same time: those for which who owns what must be worked out
-     * first, and the others.
+     * Counts for one schema version and product.
+     *
+     * @param counted which tables count
      */
-    public List<List<TableDescriptor>> parts(Predicate<TableDescriptor> counted) {
-        return List.copyOf(owned.tables().stream()
-                .filter(counted)
-                .collect(Collectors.partitioningBy(counts::needsKept))
-                .values());
+    public OwnedCounts(MetastoreSchema schema, Dialect dialect, Predicate<TableDescriptor> counted) {
+        OwnerLinks links = new OwnerLinks(schema, dialect, false);
+        this.schema = schema;
+        this.owned = new OwnedRows(schema, dialect, false);
+        this.facts = new OwnerFacts(schema, dialect, links);
+        this.paths = new OwnerPaths(schema, dialect, links, facts);
+        this.sql = new OwnedCountSql(dialect, paths);
+        this.counted = counted;
     }
 
-    /** How many rows of these tables each database owns, by its id; a row that several own counts for each. */
-    public Map<Long, Long> perDatabase(StoreSession session, List<TableDescriptor> tables) {
-        List<TableDescriptor> owners = tables.stream().anyMatch(counts::needsKept) ? owned.ownersFirst() : List.of();
-        Map<Long, Long> rows = new HashMap<>();
-        try {
-            owners.forEach(table -> counts.keep(table).forEach(session::update));
-            tables.stream()
-                    .flatMap(table -> counts.counts(table).stream())
-                    .flatMap(count -> session.rows(count).stream())
-                    .forEach(row -> rows.merge(
-                            ((Number) row.get("D")).longValue(), ((Number) row.get("N")).longValue(), Long::sum));
-        } finally {
-            owners.forEach(table -> counts.forget(table).forEach(session::update));
+    /** What must be known before anything is counted. */
+    public List<Consumer<StoreSession>> questions(StoreSession session) {
+        facts.look(session, owned.tables());
+        return owned.tables().stream()
+                .filter(facts::unclear)
+                .<Consumer<StoreSession>>map(table -> asking -> facts.ask(asking, table))
+                .toList();
+    }
+
+    /** Everything that is to be counted, what takes most steps first. */
+    public List<Consumer<StoreSession>> counts() {
+        List<TableDescriptor> kept = new ArrayList<>();
+        List<Consumer<StoreSession>> others = new ArrayList<>();
+        for (TableDescriptor table : toCount()) {
+            if (paths.kept(table) || paths.leadsToKept(table)) {
+                kept.add(table);
+            } else {
+                others.add(session -> count(session, table));
+            }
         }
-        return rows;
+        if (!kept.isEmpty()) {
+            others.add(0, session -> countKept(session, kept));
+        }
+        return others;
+    }
+
+    private List<TableDescriptor> toCount() {
+        return owned.tables().stream()
+                .filter(counted)
+                .filter(table -> facts.filled(table.name()))
+                .filter(table -> !asManyAsOwners(table))
+                .sorted(Comparator.comparingInt(paths::steps).reversed())
+                .toList();
+    }
+
+    private boolean asManyAsOwners(TableDescriptor table) {
+        return facts.oneForEachOwner(table)
+                && facts.ways(table).stream().allMatch(link -> counted.test(schema.table(link.table())));
+    }
+
+    private void countKept(StoreSession session, List<TableDescriptor> tables) {
+        List<TableDescriptor> owners =
+                owned.ownersFirst().stream().filter(paths::kept).toList();
+        try {
+            owners.forEach(table -> sql.keep(table).forEach(session::update));
+            tables.forEach(table -> count(session, table));
+        } finally {
+            owners.forEach(table -> session.update(sql.forget(table)));
+        }
+    }
+
+    private void count(StoreSession session, TableDescriptor table) {
+        Map<Long, Long> found = new HashMap<>();
+        for (Sql count : sql.counts(table)) {
+            session.rows(count).forEach(row -> found.merge(number(row, "D"), number(row, "N"), Long::sum));
+        }
+        rows.put(table.name(), found);
+    }
+
+    /** How many rows each database owns, by its id, once all is counted; a row that several own counts for each. */
+    public Map<Long, Long> perDatabase() {
+        Map<Long, Long> sums = new HashMap<>();
+        owned.tables().stream()
+                .filter(counted)
+                .forEach(table -> of(table).forEach((database, count) -> sums.merge(database, count, Long::sum)));
+        return sums;
+    }
+
+    private Map<Long, Long> of(TableDescriptor table) {
+        if (!asManyAsOwners(table)) {
+            return rows.getOrDefault(table.name(), Map.of());
+        }
+        Map<Long, Long> sums = new HashMap<>();
+        for (OwnerLink link : facts.ways(table)) {
+            of(schema.table(link.table())).forEach((database, count) -> sums.merge(database, count, Long::sum));
+        }
+        return sums;
+    }
+
+    private static long number(Map<String, Object> row, String label) {
+        return ((Number) row.get(label)).longValue();
     }
 }

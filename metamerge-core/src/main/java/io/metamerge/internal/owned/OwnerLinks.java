@@ -105,11 +105,43 @@ public final class OwnerLinks {
 
     /** Whether the link is one equality with the owner's own id. */
     boolean byKey(OwnerLink link) {
+        String ownerColumn = link.keys().get(0).ownerColumn();
         return link.keys().size() == 1
-                && link.keys()
-                        .get(0)
-                        .ownerColumn()
-                        .equals(schema.idSpace(link.table()).column());
+                && schema.ownIds(link.table())
+                        .filter(own -> own.column().equals(ownerColumn))
+                        .isPresent();
+    }
+
+    /** Whether the link leads to the databases themselves. */
+    static boolean toDatabase(OwnerLink link) {
+        return link.table().equals(DATABASES);
+    }
+
+    /** Whether the owner holds the id of the row that it owns. */
+    boolean namedByOwner(TableDescriptor table, OwnerLink link) {
+        OwnerLink.Key key = link.keys().get(0);
+        return link.keys().size() == 1
+                && !key.ignoreCase()
+                && schema.ownIds(table.name())
+                        .filter(own -> key.columns().equals(List.of(own.column())))
+                        .isPresent();
+    }
+
+    /** Whether a foreign key of the schema says that the row is there whose id the owner holds. */
+    boolean declared(TableDescriptor table, OwnerLink link) {
+        return declared(schema.table(link.table()), List.of(link.keys().get(0).ownerColumn()), table.name());
+    }
+
+    /** Whether a foreign key of the schema says that the owner is there whose id the row holds. */
+    boolean declares(TableDescriptor table, OwnerLink link) {
+        return declared(table, link.keys().get(0).columns(), link.table());
+    }
+
+    private static boolean declared(TableDescriptor from, List<String> columns, String to) {
+        return from.references().stream()
+                .anyMatch(reference -> reference.declared()
+                        && reference.table().equals(to)
+                        && reference.columns().equals(columns));
     }
 
     /** The condition that joins an owned row to its owner, both given by alias. */

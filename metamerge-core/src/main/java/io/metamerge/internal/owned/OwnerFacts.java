@@ -1,0 +1,103 @@
+package io.metamerge.internal.owned;
+
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.OwnerLink;
+import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a few quick questions tell of a store, and what spares counting much work: which tables have no rows, and in which
+ * no row is named by two owners. A storage descriptor, for one, is that of one table or of one partition; nothing in the
+ * schema says so, but hardly any store has others.
+ */
+final class OwnerFacts {
+    private final MetastoreSchema schema;
+    private final Dialect dialect;
+    private final OwnerLinks links;
+    private final Set<String> filled = ConcurrentHashMap.newKeySet();
+    private final Map<String, Named> named = new ConcurrentHashMap<>();
+
+    OwnerFacts(MetastoreSchema schema, Dialect dialect, OwnerLinks links) {
+        this.schema = schema;
+        this.dialect = dialect;
+        this.links = links;
+    }
+
+    /** Looks which of these tables have rows; the others count for empty. */
+    void look(StoreSession session, Collection<TableDescriptor> tables) {
+        String questions = tables.stream()
+                .map(table -> "SELECT '" + table.name() + "' AS T FROM DUAL WHERE EXISTS (SELECT 1 FROM "
+                        + dialect.quote(table.name()) + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+        session.rows(Sql.of(questions)).forEach(row -> filled.add((String) row.get("T")));
+    }
+
+    boolean filled(String table) {
+        return filled.contains(table);
+    }
+
+    /** The links to owners of which there are any. */
+    List<OwnerLink> ways(TableDescriptor table) {
+        return links.of(table).stream().filter(link -> filled(link.table())).toList();
+    }
+
+    /** Whether it has to be asked how often owners name the table's rows. */
+    boolean unclear(TableDescriptor table) {
+        List<OwnerLink> ways = ways(table);
+        return filled(table.name())
+                && !ways.isEmpty()
+                && ways.stream().allMatch(link -> links.namedByOwner(table, link));
+    }
+
+    /** Asks it. */
+    void ask(StoreSession session, TableDescriptor table) {
+        String names = ways(table).stream()
+                .map(link -> "SELECT " + dialect.quote(link.keys().get(0).ownerColumn()) + " AS K FROM "
+                        + dialect.quote(link.table()))
+                .collect(Collectors.joining(" UNION ALL "));
+        Map<String, Object> row = session.rows(Sql.of(
+                        "SELECT COUNT(*) AS O, COUNT(c.K) AS N, COUNT(DISTINCT c.K) AS D" + " FROM (" + names + ") c"))
+                .get(0);
+        named.put(table.name(), new Named(number(row, "O"), number(row, "N"), number(row, "D")));
+    }
+
+    /** Whether two owners, or one in two ways, may own the same row of the table. */
+    boolean mayBeShared(TableDescriptor table) {
+        List<OwnerLink> ways = ways(table);
+        if (ways.size() <= 1 && ways.stream().allMatch(link -> links.byKey(link) || OwnerLinks.toDatabase(link))) {
+            return false;
+        }
+        Named asked = named.get(table.name());
+        return asked == null || asked.names() != asked.different();
+    }
+
+    /** Whether every owner of the table's rows has a row to itself, so that there are as many as owners. */
+    boolean oneForEachOwner(TableDescriptor table) {
+        Named asked = named.get(table.name());
+        return asked != null
+                && asked.owners() == asked.different()
+                && ways(table).stream()
+                        .allMatch(link -> schema.ownIds(link.table()).isPresent() && links.declared(table, link));
+    }
+
+    private static long number(Map<String, Object> row, String label) {
+        return ((Number) row.get(label)).longValue();
+    }
+
+    /**
+     * How the owners of a table's rows name them.
+     *
+     * @param owners how many owners there are
+     * @param names how many of them name a row
+     * @param different how many rows they name
+     */
+    private record Named(long owners, long names, long different) {}
+}
