@@ -66,6 +66,7 @@ record Growth(Size small, Size large) {
                 .forEach(phase ->
                         text.append(part(phase, merge -> merge.phases().getOrDefault(phase, 0.0))));
         text.append(part("everything else (opening, check, journal, report)", Growth::rest));
+        text.append(part("processor time of program and server", OwnMerge::processor));
         return text.toString();
     }
 

@@ -1,7 +1,9 @@
 package io.metamerge.bench;
 
 import io.metamerge.testkit.MySqlServer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,12 +28,14 @@ public final class GrowthBench {
             say("Filling and staging %,d tables with %,d partitions each…", options.tables(), options.partitions());
             OwnJvm way = new OwnJvm(BenchStores.prepare(server, options));
             Stopwatch stopwatch = new Stopwatch(way.stores());
+            List<OwnMerge> merges = new ArrayList<>();
             for (int run = 1; run <= options.runs(); run++) {
-                stopwatch.measure(way);
-                say("run %d, %,d rows: %s", run, stopwatch.rows(), way.merges().get(run - 1));
+                Sample sample = stopwatch.measure(way);
+                merges.add(way.last().withServer(sample.serverSeconds()));
+                say("run %d, %,d rows: %s", run, stopwatch.rows(), merges.get(run - 1));
             }
             int partitions = options.tables() * options.partitions();
-            return new Growth.Size(options.tables(), partitions, stopwatch.rows(), way.merges());
+            return new Growth.Size(options.tables(), partitions, stopwatch.rows(), merges);
         }
     }
 

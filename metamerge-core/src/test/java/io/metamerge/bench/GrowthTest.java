@@ -11,8 +11,8 @@ class GrowthTest {
 
     @Test
     void comparesRowsASecondAndShowsWhatMemoryWasNeeded() {
-        OwnMerge quick = new OwnMerge(2, 30 * MEGABYTES, 0, Map.of("copy", 1.5));
-        OwnMerge slow = new OwnMerge(12, 200 * MEGABYTES, 60 * MEGABYTES, Map.of("copy", 7.5));
+        OwnMerge quick = new OwnMerge(2, 3, 30 * MEGABYTES, 0, Map.of("copy", 1.5));
+        OwnMerge slow = new OwnMerge(12, 18, 200 * MEGABYTES, 60 * MEGABYTES, Map.of("copy", 7.5));
         Growth growth = new Growth(
                 new Growth.Size(10, 100, 1_000, List.of(quick)), new Growth.Size(50, 500, 5_000, List.of(slow)));
 
@@ -26,6 +26,7 @@ class GrowthTest {
                 |---|---|---|---|
                 | copy | 1.5 | 7.5 | 1.00 |
                 | everything else (opening, check, journal, report) | 0.5 | 4.5 | 0.56 |
+                | processor time of program and server | 3.0 | 18.0 | 0.83 |
 
                 | goal | wanted | measured | met |
                 |---|---|---|---|
@@ -36,7 +37,8 @@ class GrowthTest {
 
     @Test
     void readsWhatAMergeInAJvmOfItsOwnSays() {
-        assertThat(OwnMerge.parse(List.of("seconds 1.5", "peak 7", "kept 0", "phase copy 1.0")))
-                .isEqualTo(new OwnMerge(1.5, 7, 0, Map.of("copy", 1.0)));
+        assertThat(OwnMerge.parse(List.of("seconds 1.5", "processor 2.5", "peak 7", "kept 0", "phase copy 1.0"))
+                        .withServer(2))
+                .isEqualTo(new OwnMerge(1.5, 4.5, 7, 0, Map.of("copy", 1.0)));
     }
 }

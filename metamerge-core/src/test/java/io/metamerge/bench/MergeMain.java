@@ -1,11 +1,13 @@
 package io.metamerge.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.metamerge.Metamerge;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.store.Store;
 import io.metamerge.store.StoreConfig;
+import java.lang.management.ManagementFactory;
 
-/** A merge in a JVM of its own. Prints, one a line, {@code seconds}, {@code peak}, {@code kept} (bytes) and the seconds of each {@code phase}. */
+/** A merge in a JVM of its own. Prints, one a line, {@code seconds}, {@code processor} (seconds), {@code peak}, {@code kept} (bytes) and the seconds of each {@code phase}. */
 public final class MergeMain {
     /** Holds the password, which the list of processes would show. */
     static final String PASSWORD = "METAMERGE_BENCH_PASSWORD";
@@ -18,6 +20,7 @@ public final class MergeMain {
     public static void main(String[] arguments) {
         HeapWatch heap = HeapWatch.begin();
         PhaseTimes phases = new PhaseTimes();
+        double processor = processorSeconds();
         long begun = System.nanoTime();
         try (Store from = open("exchange", arguments[0], arguments[2]);
                 Store to = open("target", arguments[1], arguments[2])) {
@@ -29,9 +32,14 @@ public final class MergeMain {
                     .merge(MergeOptions.defaults());
         }
         System.out.println("seconds " + (System.nanoTime() - begun) / NANOS);
+        System.out.println("processor " + (processorSeconds() - processor));
         System.out.println("peak " + heap.peak());
         System.out.println("kept " + heap.kept());
         phases.seconds().forEach((phase, seconds) -> System.out.println("phase " + phase + " " + seconds));
+    }
+
+    private static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / NANOS;
     }
 
     private static Store open(String name, String url, String user) {

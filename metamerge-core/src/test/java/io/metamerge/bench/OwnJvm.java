@@ -4,8 +4,6 @@ import io.metamerge.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,15 +13,15 @@ final class OwnJvm implements Way {
     static final String MEMORY = "-Xmx256m";
 
     private final BenchStores stores;
-    private final List<OwnMerge> merges = new ArrayList<>();
+    private OwnMerge last;
 
     OwnJvm(BenchStores stores) {
         this.stores = stores;
     }
 
-    /** All merges so far. */
-    List<OwnMerge> merges() {
-        return merges;
+    /** What the JVM said of the merge before. */
+    OwnMerge last() {
+        return last;
     }
 
     @Override
@@ -38,9 +36,8 @@ final class OwnJvm implements Way {
 
     @Override
     public Map<String, Double> bring(TestDatabase there) throws IOException, InterruptedException {
-        OwnMerge merge = OwnMerge.parse(run(command(there), there));
-        merges.add(merge);
-        return new LinkedHashMap<>(merge.phases());
+        last = OwnMerge.parse(run(command(there), there));
+        return last.phases();
     }
 
     /** A merge that wants more memory must not go on in another thread as if nothing were amiss. */
