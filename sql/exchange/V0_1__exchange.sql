@@ -69,3 +69,26 @@ CREATE TABLE METAMERGE_RENAME (
     PRIMARY KEY (DB_ID),
     KEY METAMERGE_RENAME_NAME (OLD_NAME)
 ) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- References of staged tables to tables that were not staged, or were deleted since: the table that refers, the metadata of
+-- a materialized view or else the row of a constraint, and the names of the other end, by which the target's table is found.
+CREATE TABLE METAMERGE_OUTSIDE (
+    ID bigint NOT NULL AUTO_INCREMENT,
+    TBL_ID bigint NOT NULL,
+    VIEW_ID bigint,
+    CHILD_CD_ID bigint,
+    CHILD_INTEGER_IDX int,
+    POSITION bigint,
+    CONSTRAINT_NAME varchar(400),
+    CONSTRAINT_TYPE smallint,
+    UPDATE_RULE smallint,
+    DELETE_RULE smallint,
+    ENABLE_VALIDATE_RELY smallint,
+    END_CATALOG varchar(256),
+    END_DATABASE varchar(128) NOT NULL,
+    END_TABLE varchar(256) NOT NULL,
+    END_COLUMN varchar(767),
+    END_TYPE mediumtext,
+    PRIMARY KEY (ID),
+    KEY METAMERGE_OUTSIDE_TABLE (TBL_ID)
+) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

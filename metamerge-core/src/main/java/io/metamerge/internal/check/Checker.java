@@ -25,6 +25,7 @@ public final class Checker {
             new LeftoverRows(),
             new BrokenReferences(),
             new PutOffReferences(),
+            new ReferencesOutside(),
             new UniqueKeys(),
             new ColumnsFit(),
             new NamesInCase(),

@@ -5,6 +5,7 @@ import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.outside.OutsideRows;
 import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.owned.OwnedRows.Dangling;
 import io.metamerge.internal.owned.OwnerLinks;
@@ -74,7 +75,9 @@ public final class Deletion {
     public DeleteReport within(StoreSession session, boolean dryRun) {
         List<String> chosen = choose(session);
         owned.doom(session);
-        List<TableRows> removed = remove(session);
+        Map<String, Long> aside = setOutsideAside(session);
+        List<TableRows> removed = remove(session, aside);
+        OutsideRows.forgetOwnerless(session);
         OwnedRows.forget(session);
         boolean whole = selection.tables().isEmpty();
         return new DeleteReport(whole ? chosen : List.of(), whole ? List.of() : chosen, removed, dryRun);
@@ -130,12 +133,22 @@ public final class Deletion {
         return names ? " ORDER BY 1" : "";
     }
 
+    /** Constraints and materialized views that stay may refer to tables that go: the target may have tables of that name. */
+    private Map<String, Long> setOutsideAside(StoreSession session) {
+        OutsideRows outside = new OutsideRows(
+                exchange.schema(),
+                (alias, parameters) -> alias
+                        + ".TBL_ID NOT IN (SELECT x.ID FROM METAMERGE_DOOMED x WHERE x.TABLE_NAME = "
+                        + parameters.bind(OwnerLinks.TABLES) + ")");
+        return OutsideRows.setAside(session, outside.read(session));
+    }
+
     /**
-     * A surviving row may still refer to a doomed one: it goes too where the schema declares no key (a foreign key
-     * constraint between tables is nothing without its parent); where a key is declared the deletion is refused.
+     * A surviving row may still refer to a doomed one: it goes too where the schema declares no key; where a key is
+     * declared the deletion is refused.
      */
-    private List<TableRows> remove(StoreSession session) {
-        Map<String, Long> removed = new LinkedHashMap<>();
+    private List<TableRows> remove(StoreSession session, Map<String, Long> aside) {
+        Map<String, Long> removed = new LinkedHashMap<>(aside);
         for (Dangling dangling : owned.dangling(session)) {
             if (dangling.reference().declared()) {
                 throw stillUsed(dangling);
@@ -157,7 +170,6 @@ public final class Deletion {
                 dangling.rows() + " rows of " + dangling.table().name() + " that stay in the exchange refer by "
                         + dangling.reference().columns().get(0) + " to rows of "
                         + dangling.reference().table()
-                        + " that would go (a materialized view, for one, needs the tables it reads). Choose their"
-                        + " databases or tables too. Nothing was deleted.");
+                        + " that would go. Choose their databases or tables too. Nothing was deleted.");
     }
 }

@@ -33,6 +33,7 @@ public final class ExchangeDatabase {
             "METAMERGE_EDIT_TABLE",
             "METAMERGE_EDIT_PLACE",
             "METAMERGE_TRANSACTIONS",
+            "METAMERGE_OUTSIDE",
             HISTORY,
             "METAMERGE_EXCHANGE");
 

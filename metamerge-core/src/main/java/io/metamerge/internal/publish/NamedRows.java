@@ -43,6 +43,7 @@ final class NamedRows implements AutoCloseable {
     private final StoreSession target;
     private final CopySql arriving;
     private final CopySql expected;
+    private final OutsideArrival outside;
 
     private NamedRows(RunContext context, Map<String, IdOffset> offsets) {
         this.context = context;
@@ -55,6 +56,7 @@ final class NamedRows implements AutoCloseable {
         this.arriving = CopySql.arriving(here, plain, ColumnReader.PLAIN, context.hidden());
         this.expected = CopySql.arriving(here, plain, ArrivalReader.of(merge), context.hidden());
         this.exchange = merge.exchange().access(TextTransport.CHARACTERS).session();
+        this.outside = new OutsideArrival(merge, offsets, exchange);
         StoreAccess access = merge.target().access(TextTransport.CHARACTERS);
         this.target = merge.sameServer() ? access.session() : access.batch();
     }
@@ -102,6 +104,7 @@ final class NamedRows implements AutoCloseable {
         }
         // Only now: which transactions are the database's is told by rows that came after them.
         merge.published().forEach(table -> requireEqual(table, database));
+        outside.arrive(target, inExchange(database));
     }
 
     /** The ids, as the exchange has them, of rows that came with another database of the run. */
@@ -139,7 +142,7 @@ final class NamedRows implements AutoCloseable {
     }
 
     private RowsOfDatabase inExchange(String prefix, RunDetail.Database database) {
-        long id = database.id() - offsets.get(context.hidden().idSpace()).offset();
+        long id = inExchange(database);
         return new RowsOfDatabase(
                 merge.schema(),
                 here,
@@ -148,6 +151,10 @@ final class NamedRows implements AutoCloseable {
                 joinedTables(database)
                         .map(range -> new RowsOfDatabase.Tables(
                                 id, range.low() - range.offset(), range.high() - range.offset())));
+    }
+
+    private long inExchange(RunDetail.Database database) {
+        return database.id() - offsets.get(context.hidden().idSpace()).offset();
     }
 
     private RowsOfDatabase inTarget(RunDetail.Database database) {

@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Names what of a selection refers to tables that are not chosen: such a reference can't come along, because it is an id of
- * a row that stays away. What holds it is set aside when the exchange is cleaned.
+ * Names what of a selection refers to tables that are not chosen. Such a reference can't come along as it is, because it is
+ * an id of a row that stays away; it is kept aside with the names behind it.
  */
 final class OutsideReferences {
     private static final int NAMED = 20;
@@ -85,7 +85,7 @@ final class OutsideReferences {
                 Severity.WARNING,
                 "reference-outside",
                 database,
-                "what is not staged can't be referred to: " + some + more,
-                "stage those tables too; else create what is missing anew after the merge");
+                "what is not staged is referred to: " + some + more,
+                "stage those tables too, or see that the target has them: check says which references will lead there");
     }
 }

@@ -4,6 +4,7 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.outside.OutsideRows;
 import io.metamerge.internal.owned.ChosenRows;
 import io.metamerge.internal.sql.CopySql.RowSource;
 import io.metamerge.internal.sql.Glob;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,12 +28,17 @@ final class StageSelection implements RowSource {
     private final Dialect dialect;
     private final Optional<ChosenRows> chosen;
     private final Function<StoreSession, List<Finding>> questions;
+    private final Optional<OutsideRows> outside;
 
     private StageSelection(
-            Dialect dialect, Optional<ChosenRows> chosen, Function<StoreSession, List<Finding>> questions) {
+            Dialect dialect,
+            Optional<ChosenRows> chosen,
+            Function<StoreSession, List<Finding>> questions,
+            Optional<OutsideRows> outside) {
         this.dialect = dialect;
         this.chosen = chosen;
         this.questions = questions;
+        this.outside = outside;
     }
 
     /**
@@ -42,20 +49,22 @@ final class StageSelection implements RowSource {
     static StageSelection of(Metastore source, StoreSession session, Selection selection) {
         Dialect dialect = source.store().dialect();
         if (selection.equals(Selection.everything())) {
-            return new StageSelection(dialect, Optional.empty(), any -> List.of());
+            return new StageSelection(dialect, Optional.empty(), any -> List.of(), Optional.empty());
         }
         List<Long> databases = ids(session.rows(databases(selection, dialect)));
         List<Glob> tables = Glob.all(selection.tables());
         if (databases.isEmpty() || (!tables.isEmpty() && session.number(tables(databases, tables, dialect)) == 0)) {
             throw nothing(source, selection);
         }
-        OutsideReferences outside = new OutsideReferences(
-                source.schema(), (alias, parameters) -> chosen(databases, tables, dialect, alias, parameters));
+        BiFunction<String, Parameters, String> condition =
+                (alias, parameters) -> chosen(databases, tables, dialect, alias, parameters);
+        OutsideReferences named = new OutsideReferences(source.schema(), condition);
         return new StageSelection(
                 dialect,
                 Optional.of(new ChosenRows(source.schema(), dialect, databases, tables)),
-                asked -> Stream.concat(unmatched(source, asked, selection).stream(), outside.findings(asked).stream())
-                        .toList());
+                asked -> Stream.concat(unmatched(source, asked, selection).stream(), named.findings(asked).stream())
+                        .toList(),
+                Optional.of(new OutsideRows(source.schema(), condition)));
     }
 
     /** Whether rows are left out. */
@@ -66,6 +75,11 @@ final class StageSelection implements RowSource {
     /** Patterns that match no database, probably a slip of the pen, and references to what is not chosen. */
     List<Finding> findings(StoreSession source) {
         return questions.apply(source);
+    }
+
+    /** What the chosen rows refer to and is not chosen, by names. */
+    List<OutsideRows.Kept> outside(StoreSession source) {
+        return outside.map(rows -> rows.read(source)).orElseGet(List::of);
     }
 
     @Override

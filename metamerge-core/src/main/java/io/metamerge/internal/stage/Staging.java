@@ -6,6 +6,7 @@ import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.outside.OutsideRows;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.Selection;
@@ -64,10 +65,25 @@ public final class Staging {
         }
         List<TableRows> rows = new Stager(source, route, exchange, options, listener).copy();
         if (!options.selection().equals(Selection.everything())) {
+            rows = less(rows, setOutsideAside(source, exchange, options.selection()));
             rows = less(rows, dropUnneeded(exchange));
         }
         listener.phaseFinished("stage");
         return rows;
+    }
+
+    /** Of rows that were staged: what the source has come to refer to since is none of them. */
+    private static Map<String, Long> setOutsideAside(Metastore source, Store exchange, Selection selection) {
+        try (StoreSession from = source.access(TextTransport.CHARACTERS).session();
+                StoreSession to = Metastore.open(exchange)
+                        .access(TextTransport.CHARACTERS)
+                        .session()) {
+            List<OutsideRows.Kept> outside =
+                    StageSelection.of(source, from, selection).outside(from);
+            Map<String, Long> removed = OutsideRows.setAside(to, outside);
+            to.commit();
+            return removed;
+        }
     }
 
     private static Map<String, Long> dropUnneeded(Store exchange) {

@@ -74,7 +74,8 @@ final class Sides {
     }
 
     private Sql found(Piece piece) {
-        return arrived.select(piece.table(), arrived(piece.table(), piece.range()), scope.found());
+        return arrived.select(
+                piece.table(), arrived(piece.table(), piece.range()), new ArrivedRows(scope.found(), scope.offsets()));
     }
 
     /** The chunk's keys in the target, never beyond what the run reserved. */
