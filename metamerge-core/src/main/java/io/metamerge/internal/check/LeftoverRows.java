@@ -4,7 +4,6 @@ import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.SameName;
-import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.Finding;
 import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.NameRole;
@@ -28,7 +27,7 @@ final class LeftoverRows implements Check {
     public List<Finding> findings(CheckContext context) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Integer> arriving = new TreeMap<>();
-        for (DatabaseSummary database : DatabaseLister.list(context.exchangeStore())) {
+        for (DatabaseLister.Name database : DatabaseLister.names(context.exchangeStore())) {
             arriving.merge(database.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
         for (TableDescriptor table : context.merge().published()) {

@@ -138,7 +138,7 @@ final class HiddenDatabases {
     private Consumer<StoreSession> replanned(MergeContext ends) {
         String fingerprint =
                 Fingerprint.of(ends, ExchangeDatabase.edition(ends.exchange().store()));
-        String plan = Fingerprint.plan(ends, DatabaseLister.list(ends.exchange()), record.options());
+        String plan = Fingerprint.plan(ends, DatabaseLister.names(ends.exchange()), record.options());
         return target -> RunStore.replan(target, context.run(), fingerprint, plan);
     }
 

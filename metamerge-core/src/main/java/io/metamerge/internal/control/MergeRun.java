@@ -4,7 +4,6 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.copy.SharedCopy;
 import io.metamerge.internal.copy.TableCopy;
-import io.metamerge.internal.copy.TableSizes;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
@@ -33,11 +32,17 @@ import java.util.stream.Collectors;
 final class MergeRun {
     private final RunContext context;
     private final RunRecord record;
+    private final Map<String, Long> sizes;
 
-    /** A run that the journal knows and this process holds. */
-    MergeRun(RunContext context, RunRecord record) {
+    /**
+     * A run that the journal knows and this process holds.
+     *
+     * @param sizes how many rows each table has in the exchange
+     */
+    MergeRun(RunContext context, RunRecord record, Map<String, Long> sizes) {
         this.context = context;
         this.record = record;
+        this.sizes = Map.copyOf(sizes);
     }
 
     /** Goes on until the run is published. */
@@ -100,16 +105,14 @@ final class MergeRun {
 
     private void copy(Retry retry) {
         Map<String, IdOffset> offsets = retry.run(this::offsets);
-        Map<String, Long> expected = retry.run(() -> TableSizes.of(context.merge()));
         Map<String, Long> before = retry.run(this::copiedBefore);
-        retry.does(() -> ExpectedWork.copy(context, record.options(), expected, before));
+        retry.does(() -> ExpectedWork.copy(context, record.options(), sizes, before));
         sumUpOwnRows(offsets, retry);
         context.listener()
                 .phaseStarted(
-                        "copy",
-                        expected.values().stream().mapToLong(rows -> rows).sum());
+                        "copy", sizes.values().stream().mapToLong(rows -> rows).sum());
         retry.does(() -> new SharedCopy(context, offsets).run());
-        new TableCopy(context, offsets, retry).run(expected);
+        new TableCopy(context, offsets, retry).run(sizes);
         context.listener().phaseFinished("copy");
         become(retry, RunState.VERIFYING);
     }

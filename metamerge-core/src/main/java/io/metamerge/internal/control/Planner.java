@@ -3,10 +3,10 @@ package io.metamerge.internal.control;
 import io.metamerge.internal.copy.CopyWay;
 import io.metamerge.internal.copy.SharedRows;
 import io.metamerge.internal.db.DatabaseLister;
+import io.metamerge.internal.db.RowCounts;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.reserve.Reservation;
 import io.metamerge.internal.run.MergeContext;
-import io.metamerge.internal.sql.ChunkSql;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.plan.DatabaseSummary;
 import io.metamerge.plan.DependencyOrder;
@@ -16,6 +16,7 @@ import io.metamerge.plan.MergePlan;
 import io.metamerge.plan.PlanBasis;
 import io.metamerge.plan.TablePlan;
 import io.metamerge.schema.TableDescriptor;
+import io.metamerge.schema.Treatment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,7 +48,10 @@ public final class Planner {
                 findings,
                 new PlanBasis(
                         options.withOffsets(Map.of()).text(),
-                        Fingerprint.plan(context, databases, options),
+                        Fingerprint.plan(
+                                context,
+                                databases.stream().map(DatabaseLister.Name::of).toList(),
+                                options),
                         Fingerprint.of(context, edition),
                         context.exchange().store().display(),
                         context.target().store().display()));
@@ -60,9 +64,9 @@ public final class Planner {
      */
     public static List<TablePlan> tables(MergeContext context, StoreSession exchange) {
         SharedRows shared = SharedRows.read(context);
+        Map<String, Long> rows = RowCounts.of(exchange, context.schema().tables(Treatment.COPY));
         return DependencyOrder.of(context.schema()).tables().stream()
-                .map(table -> new TablePlan(
-                        table.name(), table.treatment(), table.reason(), rows(context, exchange, shared, table)))
+                .map(table -> new TablePlan(table.name(), table.treatment(), table.reason(), rows(rows, shared, table)))
                 .toList();
     }
 
@@ -71,9 +75,9 @@ public final class Planner {
         return MeasuredSample.of(context, tables.stream().collect(Collectors.toMap(TablePlan::table, TablePlan::rows)));
     }
 
-    private static long rows(MergeContext context, StoreSession exchange, SharedRows shared, TableDescriptor table) {
+    private static long rows(Map<String, Long> rows, SharedRows shared, TableDescriptor table) {
         return switch (table.treatment()) {
-            case COPY -> exchange.number(new ChunkSql(context.exchange().store().dialect()).count(table));
+            case COPY -> rows.get(table.name());
             case MATCH -> shared.arriving(table.name());
             case SKIP, RESET, REFUSE -> 0;
         };

@@ -2,6 +2,7 @@ package io.metamerge.internal.control;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
+import io.metamerge.internal.copy.TableSizes;
 import io.metamerge.internal.db.DatabaseLister;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
@@ -21,6 +22,7 @@ import io.metamerge.job.MergeOptions;
 import io.metamerge.job.Pace;
 import io.metamerge.job.RunState;
 import io.metamerge.store.Store;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -50,14 +52,16 @@ public final class RunControl {
         JournalSchema.install(target);
         RunLock lock = RunLock.take(target);
         RunRecord record;
+        Map<String, Long> sizes;
         try {
             preparation.first().run();
-            record = begin(context, options, preparation);
+            sizes = TableSizes.of(context);
+            record = begin(context, options, preparation, sizes);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
-        finish(context, record, lock);
+        finish(context, record, sizes, lock);
         return record.run();
     }
 
@@ -72,19 +76,21 @@ public final class RunControl {
         requireBrake(target);
         RunLock lock = RunLock.take(target);
         RunRecord record;
+        Map<String, Long> sizes;
         try {
             record = take(context.target(), run);
-            requireResumable(record, context.with(record.options()), edition);
+            sizes = TableSizes.of(context.with(record.options()));
+            requireResumable(record, context.with(record.options()), edition, sizes);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
-        finish(context.with(record.options()), record, lock);
+        finish(context.with(record.options()), record, sizes, lock);
     }
 
-    private void finish(MergeContext context, RunRecord record, RunLock lock) {
+    private void finish(MergeContext context, RunRecord record, Map<String, Long> sizes, RunLock lock) {
         RunContext run = context(context, record.run());
-        MergeRun merge = new MergeRun(run, record);
+        MergeRun merge = new MergeRun(run, record, sizes);
         try (Retry retry = new Retry(context.target().store(), lock, stop)) {
             listener.runStarted(record.run());
             finish(merge, retry);
@@ -147,10 +153,11 @@ public final class RunControl {
         }
     }
 
-    private RunRecord begin(MergeContext context, MergeOptions options, Preparation preparation) {
+    private RunRecord begin(
+            MergeContext context, MergeOptions options, Preparation preparation, Map<String, Long> sizes) {
         String fingerprint = Fingerprint.of(
-                context, ExchangeDatabase.edition(context.exchange().store()));
-        String plan = Fingerprint.plan(context, DatabaseLister.list(context.exchange()), options);
+                context, ExchangeDatabase.edition(context.exchange().store()), sizes);
+        String plan = Fingerprint.plan(context, DatabaseLister.names(context.exchange()), options);
         try (StoreSession session =
                 context.target().access(TextTransport.CHARACTERS).session()) {
             requireNoneUnfinished(session, context.target().store());
@@ -192,7 +199,8 @@ public final class RunControl {
                 });
     }
 
-    private static void requireResumable(RunRecord record, MergeContext context, String edition) {
+    private static void requireResumable(
+            RunRecord record, MergeContext context, String edition, Map<String, Long> sizes) {
         if (!record.state().resumable()) {
             throw new MergeException(
                     ErrorCode.RUN_STATE,
@@ -203,8 +211,8 @@ public final class RunControl {
                                     : "")
                             + ". Nothing was touched.");
         }
-        String plan = Fingerprint.plan(context, DatabaseLister.list(context.exchange()), record.options());
-        if (!record.fingerprint().equals(Fingerprint.of(context, edition))
+        String plan = Fingerprint.plan(context, DatabaseLister.names(context.exchange()), record.options());
+        if (!record.fingerprint().equals(Fingerprint.of(context, edition, sizes))
                 || !record.planHash().equals(plan)) {
             throw new MergeException(
                     ErrorCode.EXCHANGE_STATE,

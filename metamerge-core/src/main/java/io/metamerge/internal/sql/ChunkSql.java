@@ -27,11 +27,6 @@ public final class ChunkSql {
                 + within(table, range, parameters));
     }
 
-    /** How many rows the table has. */
-    public Sql count(TableDescriptor table) {
-        return Sql.of("SELECT COUNT(*) AS N FROM " + dialect.quote(table.name()));
-    }
-
     /** Removes at most so many rows with a key in a range. */
     public Sql delete(TableDescriptor table, KeyRange range, int atMost) {
         Parameters parameters = new Parameters();
