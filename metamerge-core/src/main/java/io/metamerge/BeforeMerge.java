@@ -1,5 +1,6 @@
 package io.metamerge;
 
+import io.metamerge.internal.check.Edits;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.edit.ConstraintRename;
@@ -21,11 +22,12 @@ final class BeforeMerge {
     }
 
     /** Does it as far as one session sees it, so that a check looks at what a merge would bring; says what it did. */
-    List<Finding> within(StoreSession exchange, StoreSession target) {
-        new SameNames(context, options).leaveOutOf(exchange);
-        return renamesConstraints()
+    Edits within(StoreSession exchange, StoreSession target) {
+        boolean leftOut = new SameNames(context, options).leaveOutOf(exchange);
+        List<Finding> renamed = renamesConstraints()
                 ? new ConstraintRename(context.exchange(), context.target()).within(exchange, target)
                 : List.of();
+        return new Edits(leftOut || !renamed.isEmpty(), renamed);
     }
 
     /** Looks at the exchange as it would be then; nothing of it stays. */

@@ -226,9 +226,8 @@ public final class Metamerge {
         return onTarget("Checking", () -> findings(ends(options), options, exchange -> {}));
     }
 
-    private static List<Finding> findings(
-            MergeContext context, MergeOptions options, Consumer<StoreSession> whatArrives) {
-        return Checker.check(context, options, new BeforeMerge(context, options)::within, whatArrives);
+    private List<Finding> findings(MergeContext context, MergeOptions options, Consumer<StoreSession> whatArrives) {
+        return Checker.check(context, options, new BeforeMerge(context, options)::within, whatArrives, pace.parallel());
     }
 
     /** Says what a merge would do now, and what {@link #check} finds about it; writes nothing. */

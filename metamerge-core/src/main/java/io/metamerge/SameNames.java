@@ -24,9 +24,15 @@ final class SameNames {
         this.options = options;
     }
 
-    /** Leaves them out as far as one session sees it, so that a check looks at what a merge would bring. */
-    void leaveOutOf(StoreSession exchange) {
-        deletion().ifPresent(deletion -> deletion.within(exchange, true));
+    /**
+     * Leaves them out as far as one session sees it, so that a check looks at what a merge would bring.
+     *
+     * @return whether there are any
+     */
+    boolean leaveOutOf(StoreSession exchange) {
+        Optional<Deletion> deletion = deletion();
+        deletion.ifPresent(left -> left.within(exchange, true));
+        return deletion.isPresent();
     }
 
     /** Deletes them from the exchange. */

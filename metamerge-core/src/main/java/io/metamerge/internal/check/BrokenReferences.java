@@ -1,28 +1,35 @@
 package io.metamerge.internal.check;
 
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.ReferenceSql;
 import io.metamerge.plan.Finding;
 import io.metamerge.schema.Reference;
 import io.metamerge.schema.TableDescriptor;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Does a row of the exchange refer to a row that is not there? */
 final class BrokenReferences implements Check {
     @Override
     public List<Finding> findings(CheckContext context) {
-        ReferenceSql sql = new ReferenceSql(context.exchangeStore().store().dialect());
-        List<Finding> findings = new ArrayList<>();
-        for (TableDescriptor table : context.merge().copied()) {
-            for (Reference reference : table.references()) {
-                long rows = context.exchange().number(sql.orphans(table, reference, KeyRange.ALL));
-                if (rows > 0) {
-                    findings.add(finding(table, reference, rows));
-                }
-            }
-        }
-        return findings;
+        return parts(context.merge()).stream()
+                .flatMap(part -> part.findings(context).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Check> parts(MergeContext merge) {
+        return merge.copied().stream()
+                .flatMap(table -> table.references().stream().map(reference -> part(table, reference)))
+                .toList();
+    }
+
+    private static Check part(TableDescriptor table, Reference reference) {
+        return context -> {
+            ReferenceSql sql = new ReferenceSql(context.exchangeStore().store().dialect());
+            long rows = context.exchange().number(sql.orphans(table, reference, KeyRange.ALL));
+            return rows > 0 ? List.of(finding(table, reference, rows)) : List.of();
+        };
     }
 
     private static Finding finding(TableDescriptor table, Reference reference, long rows) {

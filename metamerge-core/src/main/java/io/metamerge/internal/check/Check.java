@@ -1,5 +1,6 @@
 package io.metamerge.internal.check;
 
+import io.metamerge.internal.run.MergeContext;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.List;
 interface Check {
     /** What speaks against the merge; empty when nothing does. */
     List<Finding> findings(CheckContext context);
+
+    /** The question in parts that can be asked at the same time. */
+    default List<Check> parts(MergeContext merge) {
+        return List.of(this);
+    }
 
     static Finding error(String code, String subject, String message, String remedy) {
         return new Finding(Severity.ERROR, code, subject, message, remedy);

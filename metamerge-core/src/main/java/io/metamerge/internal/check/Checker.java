@@ -44,23 +44,25 @@ public final class Checker {
      * @param before what a merge would do to the exchange before it begins; done before the questions are asked, in a
      *     session that is rolled back, and reported
      * @param arriving reads what would arrive, in that session; not asked when the two ends have different versions
+     * @param atOnce how many questions may be asked at the same time, unless they are about what one session has done
      */
     public static List<Finding> check(
             MergeContext merge,
             MergeOptions options,
-            BiFunction<StoreSession, StoreSession, List<Finding>> before,
-            Consumer<StoreSession> arriving) {
+            BiFunction<StoreSession, StoreSession, Edits> before,
+            Consumer<StoreSession> arriving,
+            int atOnce) {
         List<Finding> findings = new ArrayList<>();
         try (StoreSession exchange =
                         merge.exchange().access(TextTransport.CHARACTERS).session();
                 StoreSession target =
                         merge.target().access(TextTransport.CHARACTERS).session()) {
             CheckContext context = new CheckContext(merge, exchange, target, options);
-            List<Finding> done = before.apply(exchange, target);
+            Edits edits = before.apply(exchange, target);
             findings.addAll(new SchemaVersions().findings(context));
             if (SchemaVersions.agree(context)) {
-                WHEN_VERSIONS_AGREE.forEach(check -> findings.addAll(check.findings(context)));
-                findings.addAll(done);
+                findings.addAll(new Questions(context, WHEN_VERSIONS_AGREE).ask(edits.any() ? 1 : atOnce));
+                findings.addAll(edits.findings());
                 arriving.accept(exchange);
             }
         }
