@@ -27,14 +27,18 @@ final class DatabaseRows {
 
     private DatabaseRows() {}
 
-    /** Counts, and writes it into the journal. */
-    static void count(RunContext context, Map<String, IdOffset> offsets) {
+    /**
+     * Counts, and writes it into the journal.
+     *
+     * @param sizes about how many rows each table has
+     */
+    static void count(RunContext context, Map<String, IdOffset> offsets, Map<String, Long> sizes) {
         IdOffset offset = offsets.get(context.hidden().idSpace());
         if (offset == null) {
             return;
         }
         try {
-            Map<Long, Long> counted = counted(context);
+            Map<Long, Long> counted = counted(context, sizes);
             try (StoreSession target = context.target()) {
                 RunStore.requireHeld(target, context.run(), context.holder());
                 counted.forEach(
@@ -49,11 +53,12 @@ final class DatabaseRows {
         }
     }
 
-    private static Map<Long, Long> counted(RunContext context) {
+    private static Map<Long, Long> counted(RunContext context, Map<String, Long> sizes) {
         OwnedCounts owned = new OwnedCounts(
                 context.merge().schema(),
                 context.merge().exchange().store().dialect(),
-                table -> table.treatment() == Treatment.COPY);
+                table -> table.treatment() == Treatment.COPY,
+                sizes);
         List<Consumer<StoreSession>> questions;
         try (StoreSession exchange = exchange(context)) {
             questions = owned.questions(exchange);

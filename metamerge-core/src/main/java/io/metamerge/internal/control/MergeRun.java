@@ -161,7 +161,7 @@ final class MergeRun {
             }
         });
         context.listener().phaseFinished("publish");
-        DatabaseRows.count(context, retry.run(this::offsets));
+        DatabaseRows.count(context, retry.run(this::offsets), sizes);
     }
 
     private Map<String, Long> copiedBefore() {

@@ -32,12 +32,14 @@ public final class OwnedCounts {
      * Counts for one schema version and product.
      *
      * @param counted which tables count
+     * @param sizes about how many rows tables have, as far as that is known: it says where work may be spared
      */
-    public OwnedCounts(MetastoreSchema schema, Dialect dialect, Predicate<TableDescriptor> counted) {
+    public OwnedCounts(
+            MetastoreSchema schema, Dialect dialect, Predicate<TableDescriptor> counted, Map<String, Long> sizes) {
         OwnerLinks links = new OwnerLinks(schema, dialect, false);
         this.schema = schema;
         this.owned = new OwnedRows(schema, dialect, false);
-        this.facts = new OwnerFacts(schema, dialect, links);
+        this.facts = new OwnerFacts(schema, dialect, links, sizes);
         this.paths = new OwnerPaths(schema, dialect, links, facts);
         this.sql = new OwnedCountSql(dialect, paths);
         this.counted = counted;

@@ -22,10 +22,17 @@ final class OwnerFacts {
     private final MetastoreSchema schema;
     private final Dialect dialect;
     private final OwnerLinks links;
+    private final Map<String, Long> sizes;
     private final Set<String> filled = ConcurrentHashMap.newKeySet();
     private final Map<String, Named> named = new ConcurrentHashMap<>();
 
-    OwnerFacts(MetastoreSchema schema, Dialect dialect, OwnerLinks links) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param sizes about how many rows tables have, as far as that is known; it says which questions are worth asking
+     */
+    OwnerFacts(MetastoreSchema schema, Dialect dialect, OwnerLinks links, Map<String, Long> sizes) {
+        this.sizes = Map.copyOf(sizes);
         this.schema = schema;
         this.dialect = dialect;
         this.links = links;
@@ -49,24 +56,46 @@ final class OwnerFacts {
         return links.of(table).stream().filter(link -> filled(link.table())).toList();
     }
 
-    /** Whether it has to be asked how often owners name the table's rows. */
+    /** Whether it has to be asked how often owners name the table's rows, or these their owners. */
     boolean unclear(TableDescriptor table) {
+        return filled(table.name()) && (namedByOwners(table) || perhapsOneEach(table));
+    }
+
+    private boolean namedByOwners(TableDescriptor table) {
         List<OwnerLink> ways = ways(table);
-        return filled(table.name())
-                && !ways.isEmpty()
-                && ways.stream().allMatch(link -> links.namedByOwner(table, link));
+        return !ways.isEmpty() && ways.stream().allMatch(link -> links.namedByOwner(table, link));
+    }
+
+    /** Serdes and their parameters, for one: most have a single one. */
+    private boolean perhapsOneEach(TableDescriptor table) {
+        List<OwnerLink> ways = ways(table);
+        return ways.size() == 1
+                && links.byKey(ways.get(0))
+                && sizes.containsKey(table.name())
+                && sizes.get(table.name()).equals(sizes.get(ways.get(0).table()));
     }
 
     /** Asks it. */
     void ask(StoreSession session, TableDescriptor table) {
+        Map<String, Object> row = session.rows(
+                        Sql.of(namedByOwners(table) ? namedByOwnersSql(table) : namingOwnersSql(table)))
+                .get(0);
+        named.put(table.name(), new Named(number(row, "O"), number(row, "N"), number(row, "D")));
+    }
+
+    private String namedByOwnersSql(TableDescriptor table) {
         String names = ways(table).stream()
                 .map(link -> "SELECT " + dialect.quote(link.keys().get(0).ownerColumn()) + " AS K FROM "
                         + dialect.quote(link.table()))
                 .collect(Collectors.joining(" UNION ALL "));
-        Map<String, Object> row = session.rows(Sql.of(
-                        "SELECT COUNT(*) AS O, COUNT(c.K) AS N, COUNT(DISTINCT c.K) AS D" + " FROM (" + names + ") c"))
-                .get(0);
-        named.put(table.name(), new Named(number(row, "O"), number(row, "N"), number(row, "D")));
+        return "SELECT COUNT(*) AS O, COUNT(c.K) AS N, COUNT(DISTINCT c.K) AS D FROM (" + names + ") c";
+    }
+
+    private String namingOwnersSql(TableDescriptor table) {
+        OwnerLink link = ways(table).get(0);
+        String owner = links.value(link.keys().get(0), "t");
+        return "SELECT (SELECT COUNT(*) FROM " + dialect.quote(link.table()) + ") AS O, COUNT(" + owner
+                + ") AS N, COUNT(DISTINCT " + owner + ") AS D FROM " + dialect.quote(table.name()) + " t";
     }
 
     /** Whether two owners, or one in two ways, may own the same row of the table. */
@@ -83,9 +112,11 @@ final class OwnerFacts {
     boolean oneForEachOwner(TableDescriptor table) {
         Named asked = named.get(table.name());
         return asked != null
-                && asked.owners() == asked.different()
+                && asked.owners() == asked.names()
+                && asked.names() == asked.different()
                 && ways(table).stream()
-                        .allMatch(link -> schema.ownIds(link.table()).isPresent() && links.declared(table, link));
+                        .allMatch(link -> schema.ownIds(link.table()).isPresent()
+                                && (namedByOwners(table) ? links.declared(table, link) : links.declares(table, link)));
     }
 
     private static long number(Map<String, Object> row, String label) {
@@ -93,11 +124,11 @@ final class OwnerFacts {
     }
 
     /**
-     * How the owners of a table's rows name them.
+     * How the owners of a table's rows name them, or these their owners.
      *
      * @param owners how many owners there are
-     * @param names how many of them name a row
-     * @param different how many rows they name
+     * @param names how often a row, or an owner, is named
+     * @param different how many different ones are
      */
     private record Named(long owners, long names, long different) {}
 }
