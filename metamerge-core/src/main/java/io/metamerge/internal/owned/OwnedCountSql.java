@@ -1,6 +1,7 @@
 package io.metamerge.internal.owned;
 
 import io.metamerge.internal.owned.OwnerPaths.Joined;
+import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.store.Dialect;
@@ -49,8 +50,22 @@ final class OwnedCountSql {
             return List.of(Sql.of("SELECT D, COUNT(*) AS N FROM " + paths.keptIn(table) + " GROUP BY D"));
         }
         return paths.of(table).stream()
-                .map(way -> Sql.of("SELECT " + way.owner() + " AS D, COUNT(*) AS N FROM " + way.from() + " WHERE "
-                        + way.condition() + " GROUP BY " + way.owner()))
+                .map(way -> count(way, "", new Parameters()))
                 .toList();
+    }
+
+    /** Counts those rows of a table that have these ids; their owners must not be kept. */
+    List<Sql> counts(TableDescriptor table, List<Long> ids) {
+        return paths.of(table).stream()
+                .map(way -> {
+                    Parameters parameters = new Parameters();
+                    return count(way, " AND " + way.key() + " IN (" + parameters.bindAll(ids) + ")", parameters);
+                })
+                .toList();
+    }
+
+    private static Sql count(Joined way, String condition, Parameters parameters) {
+        return parameters.statement("SELECT " + way.owner() + " AS D, COUNT(*) AS N FROM " + way.from() + " WHERE "
+                + way.condition() + condition + " GROUP BY " + way.owner());
     }
 }

@@ -59,12 +59,15 @@ public final class OwnedCounts {
         List<TableDescriptor> kept = new ArrayList<>();
         List<Consumer<StoreSession>> others = new ArrayList<>();
         for (TableDescriptor table : toCount()) {
-            if (paths.kept(table) || paths.leadsToKept(table)) {
+            if (kept(table)) {
                 kept.add(table);
             } else {
                 others.add(session -> count(session, table));
             }
         }
+        owned.tables().stream()
+                .filter(table -> asManyAsOwners(table) && !facts.without(table).isEmpty())
+                .forEach(table -> others.add(session -> countExceptions(session, table)));
         if (!kept.isEmpty()) {
             others.add(0, session -> countKept(session, kept));
         }
@@ -82,7 +85,17 @@ public final class OwnedCounts {
 
     private boolean asManyAsOwners(TableDescriptor table) {
         return facts.oneForEachOwner(table)
-                && facts.ways(table).stream().allMatch(link -> counted.test(schema.table(link.table())));
+                && facts.ways(table).stream().allMatch(link -> counted.test(schema.table(link.table())))
+                && (facts.without(table).isEmpty() || !kept(owner(table)));
+    }
+
+    /** The only owner of rows that hold its id. */
+    private TableDescriptor owner(TableDescriptor table) {
+        return schema.table(facts.ways(table).get(0).table());
+    }
+
+    private boolean kept(TableDescriptor table) {
+        return paths.kept(table) || paths.leadsToKept(table);
     }
 
     private void countKept(StoreSession session, List<TableDescriptor> tables) {
@@ -97,11 +110,20 @@ public final class OwnedCounts {
     }
 
     private void count(StoreSession session, TableDescriptor table) {
+        rows.put(table.name(), found(session, sql.counts(table)));
+    }
+
+    /** Counts the owners that have no row. */
+    private void countExceptions(StoreSession session, TableDescriptor table) {
+        rows.put(table.name(), found(session, sql.counts(owner(table), facts.without(table))));
+    }
+
+    private static Map<Long, Long> found(StoreSession session, List<Sql> counts) {
         Map<Long, Long> found = new HashMap<>();
-        for (Sql count : sql.counts(table)) {
+        for (Sql count : counts) {
             session.rows(count).forEach(row -> found.merge(number(row, "D"), number(row, "N"), Long::sum));
         }
-        rows.put(table.name(), found);
+        return found;
     }
 
     /** How many rows each database owns, by its id, once all is counted; a row that several own counts for each. */
@@ -121,6 +143,8 @@ public final class OwnedCounts {
         for (OwnerLink link : facts.ways(table)) {
             of(schema.table(link.table())).forEach((database, count) -> sums.merge(database, count, Long::sum));
         }
+        rows.getOrDefault(table.name(), Map.of())
+                .forEach((database, exceptions) -> sums.merge(database, -exceptions, Long::sum));
         return sums;
     }
 

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * schema says so, but hardly any store has others.
  */
 final class OwnerFacts {
+    /** So many exceptions are named one by one. */
+    private static final int FEW = 100;
+
     private final MetastoreSchema schema;
     private final Dialect dialect;
     private final OwnerLinks links;
@@ -72,7 +75,11 @@ final class OwnerFacts {
         return ways.size() == 1
                 && links.byKey(ways.get(0))
                 && sizes.containsKey(table.name())
-                && sizes.get(table.name()).equals(sizes.get(ways.get(0).table()));
+                && few(sizes.getOrDefault(ways.get(0).table(), 0L) - sizes.get(table.name()));
+    }
+
+    private static boolean few(long exceptions) {
+        return exceptions >= 0 && exceptions <= FEW;
     }
 
     /** Asks it. */
@@ -80,7 +87,26 @@ final class OwnerFacts {
         Map<String, Object> row = session.rows(
                         Sql.of(namedByOwners(table) ? namedByOwnersSql(table) : namingOwnersSql(table)))
                 .get(0);
-        named.put(table.name(), new Named(number(row, "O"), number(row, "N"), number(row, "D")));
+        Named answer = new Named(number(row, "O"), number(row, "N"), number(row, "D"), List.of());
+        named.put(
+                table.name(),
+                namedByOwners(table) ? answer : answer.without(exceptions(session, table, answer.lacking())));
+    }
+
+    /** The owners without a row, if there are few. */
+    private List<Long> exceptions(StoreSession session, TableDescriptor table, long lacking) {
+        OwnerLink link = ways(table).get(0);
+        if (lacking == 0 || !few(lacking) || OwnerLinks.toDatabase(link)) {
+            return List.of();
+        }
+        String id = "o." + dialect.quote(link.keys().get(0).ownerColumn());
+        return session
+                .rows(Sql.of("SELECT " + id + " AS K FROM " + dialect.quote(link.table())
+                        + " o WHERE NOT EXISTS (SELECT 1 FROM " + dialect.quote(table.name()) + " t WHERE "
+                        + links.condition(table, link, "t", "o") + ")"))
+                .stream()
+                .map(row -> number(row, "K"))
+                .toList();
     }
 
     private String namedByOwnersSql(TableDescriptor table) {
@@ -108,15 +134,21 @@ final class OwnerFacts {
         return asked == null || asked.names() != asked.different();
     }
 
-    /** Whether every owner of the table's rows has a row to itself, so that there are as many as owners. */
+    /** Whether every owner of the table's rows has a row to itself, but for those {@link #without} one. */
     boolean oneForEachOwner(TableDescriptor table) {
         Named asked = named.get(table.name());
         return asked != null
-                && asked.owners() == asked.names()
+                && asked.lacking() == asked.without().size()
                 && asked.names() == asked.different()
                 && ways(table).stream()
                         .allMatch(link -> schema.ownIds(link.table()).isPresent()
                                 && (namedByOwners(table) ? links.declared(table, link) : links.declares(table, link)));
+    }
+
+    /** The ids of the owners that have no row of the table, where the others have one each. */
+    List<Long> without(TableDescriptor table) {
+        Named asked = named.get(table.name());
+        return asked == null ? List.of() : asked.without();
     }
 
     private static long number(Map<String, Object> row, String label) {
@@ -129,6 +161,15 @@ final class OwnerFacts {
      * @param owners how many owners there are
      * @param names how often a row, or an owner, is named
      * @param different how many different ones are
+     * @param without the owners without a row, where that was asked
      */
-    private record Named(long owners, long names, long different) {}
+    private record Named(long owners, long names, long different, List<Long> without) {
+        long lacking() {
+            return owners - names;
+        }
+
+        Named without(List<Long> exceptions) {
+            return new Named(owners, names, different, exceptions);
+        }
+    }
 }
