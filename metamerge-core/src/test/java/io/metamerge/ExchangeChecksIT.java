@@ -16,7 +16,9 @@ import io.metamerge.store.Store;
 import io.metamerge.support.Fixture;
 import io.metamerge.testkit.StoreSpec;
 import io.metamerge.testkit.TestServers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -137,25 +139,46 @@ class ExchangeChecksIT {
                             "SELECT CONCAT(d.NAME, '.', t.TBL_NAME) FROM TBLS t JOIN DBS d ON d.DB_ID = t.DB_ID"
                                     + " WHERE d.NAME = 'tgt_sales' LIMIT 1")
                     .get(0);
-            String own = Fixture.texts(
-                            stores.exchange(),
-                            "SELECT CONCAT(d.NAME, '.', t.TBL_NAME) FROM TBLS t JOIN DBS d ON d.DB_ID = t.DB_ID"
-                                    + " ORDER BY t.TBL_ID LIMIT 1")
-                    .get(0);
+            String own =
+                    Fixture.texts(stores.exchange(), names("t.TBL_ID LIMIT 1")).get(0);
             Fixture.execute(
                     stores.exchange(),
                     "UPDATE TBLS SET VIEW_EXPANDED_TEXT = 'SELECT `a`.`id` FROM `gone`.`orders` `a` JOIN " + there
                             + " b ON b.id = a.id JOIN " + own + " c ON c.id = a.id JOIN elsewhere.db.t d'"
                             + " ORDER BY TBL_ID LIMIT 1");
-
+            String wrapped = Base64.getEncoder()
+                    .encodeToString(
+                            "{\"originalSql\":\"SELECT * FROM gone.visits\",\"catalog\":\"hive\",\"schema\":\"web\"}"
+                                    .getBytes(StandardCharsets.UTF_8));
+            Fixture.execute(
+                    stores.exchange(),
+                    "UPDATE TBLS SET VIEW_EXPANDED_TEXT = '/* Presto View */', VIEW_ORIGINAL_TEXT = '/* Presto View: "
+                            + wrapped + " */' ORDER BY TBL_ID DESC LIMIT 1");
+            String last = Fixture.texts(stores.exchange(), names("t.TBL_ID DESC LIMIT 1"))
+                    .get(0);
             assertThat(Findings.besidesPrincipals(stores.metamerge().check(MergeOptions.defaults())))
                     .extracting(Finding::severity, Finding::code, Finding::message)
                     .containsExactly(tuple(
                             Severity.WARNING,
                             "view-reads-elsewhere",
                             "views read tables that neither come along nor are in the target: " + own
-                                    + " reads gone.orders"));
+                                    + " reads gone.orders, " + last + " reads gone.visits"));
+
+            Fixture.execute(
+                    stores.exchange(),
+                    "UPDATE TBLS SET VIEW_EXPANDED_TEXT = 'SELECT FROM WHERE (' , VIEW_ORIGINAL_TEXT = NULL");
+            assertThat(Findings.besidesPrincipals(stores.metamerge().check(MergeOptions.defaults())))
+                    .extracting(Finding::severity, Finding::code, Finding::message)
+                    .containsExactly(tuple(
+                            Severity.NOTE,
+                            "view-not-understood",
+                            "the parser does not understand the queries of these views, so it is not known whether the"
+                                    + " target will have what they read: " + own + ", " + last));
         }
+    }
+
+    private static String names(String order) {
+        return "SELECT CONCAT(d.NAME, '.', t.TBL_NAME) FROM TBLS t JOIN DBS d ON d.DB_ID = t.DB_ID ORDER BY " + order;
     }
 
     @Test

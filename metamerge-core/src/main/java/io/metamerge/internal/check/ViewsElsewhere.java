@@ -21,44 +21,58 @@ final class ViewsElsewhere implements Check {
 
     @Override
     public List<Finding> findings(CheckContext context) {
-        Map<String, Set<String>> readers = readers(context.exchange());
+        Map<String, Set<String>> readers = new TreeMap<>();
+        Set<String> unread = read(context.exchange(), readers);
         Set<String> missing = new TreeSet<>(readers.keySet());
         missing.removeAll(present(context.exchange(), missing));
         missing.removeAll(present(context.target(), missing));
         List<String> lines = new ArrayList<>();
         missing.forEach(table -> readers.get(table).forEach(view -> lines.add(view + " reads " + table)));
-        return lines.isEmpty()
-                ? List.of()
-                : List.of(Check.warning(
-                        "view-reads-elsewhere",
-                        "TBLS",
-                        "views read tables that neither come along nor are in the target: " + NamedTables.list(lines),
-                        "stage those tables too, or expect these views to fail until somebody creates the tables"));
+        List<Finding> findings = new ArrayList<>();
+        if (!lines.isEmpty()) {
+            findings.add(Check.warning(
+                    "view-reads-elsewhere",
+                    "TBLS",
+                    "views read tables that neither come along nor are in the target: " + NamedTables.list(lines),
+                    "stage those tables too, or expect these views to fail until somebody creates the tables"));
+        }
+        if (!unread.isEmpty()) {
+            findings.add(Check.note(
+                    "view-not-understood",
+                    "TBLS",
+                    "the parser does not understand the queries of these views, so it is not known whether the target"
+                            + " will have what they read: " + NamedTables.list(List.copyOf(unread))));
+        }
+        return findings;
     }
 
-    /** The tables that are read, {@code database.table}, and by which views. */
-    private static Map<String, Set<String>> readers(StoreSession exchange) {
-        Map<String, Set<String>> readers = new TreeMap<>();
+    /** Fills in which tables, {@code database.table}, are read by which views; returns the views that it can't tell of. */
+    private static Set<String> read(StoreSession exchange, Map<String, Set<String>> readers) {
+        Set<String> unread = new TreeSet<>();
         long above = Long.MIN_VALUE;
         List<Map<String, Object>> page = views(exchange, above);
         while (!page.isEmpty()) {
             for (Map<String, Object> view : page) {
                 String name = view.get("D") + "." + view.get("T");
-                ViewText.tables(String.valueOf(view.get("Q"))).stream()
-                        .flatMap(table -> ofOwnCatalog(table).stream())
-                        .forEach(table -> readers.computeIfAbsent(table, key -> new TreeSet<>())
-                                .add(name));
+                ViewText.tables(String.valueOf(view.get("O")), String.valueOf(view.get("Q")))
+                        .ifPresentOrElse(
+                                tables -> tables.stream()
+                                        .flatMap(table -> ofOwnCatalog(table).stream())
+                                        .forEach(table -> readers.computeIfAbsent(table, key -> new TreeSet<>())
+                                                .add(name)),
+                                () -> unread.add(name));
                 above = ((Number) view.get("I")).longValue();
             }
             page = views(exchange, above);
         }
-        return readers;
+        return unread;
     }
 
     private static List<Map<String, Object>> views(StoreSession exchange, long above) {
         Parameters parameters = new Parameters();
-        return exchange.rows(parameters.statement(
-                "SELECT t.TBL_ID AS I, d.NAME AS D, t.TBL_NAME AS T, t.VIEW_EXPANDED_TEXT AS Q FROM TBLS t JOIN DBS d"
+        return exchange.rows(
+                parameters.statement("SELECT t.TBL_ID AS I, d.NAME AS D, t.TBL_NAME AS T, t.VIEW_EXPANDED_TEXT AS Q,"
+                        + " t.VIEW_ORIGINAL_TEXT AS O FROM TBLS t JOIN DBS d"
                         + " ON d.DB_ID = t.DB_ID WHERE t.VIEW_EXPANDED_TEXT IS NOT NULL AND t.TBL_ID > "
                         + parameters.bind(above) + " ORDER BY t.TBL_ID LIMIT " + parameters.bind(PAGE)));
     }

@@ -36,16 +36,16 @@ final class QueryRewriter {
         return new QueryRewriter(flavour, names, text).rewrite();
     }
 
-    /** The tables that a query names with their database. */
-    static Set<String> tables(SqlFlavour flavour, String text) {
+    /** The tables that a query names with their database; empty when the parser does not understand it. */
+    static Optional<Set<String>> tables(SqlFlavour flavour, String text) {
         DatabaseNames none = new DatabaseNames(Map.of(), Set.of(), Set.of());
         return new QueryRewriter(flavour, none, text)
-                .parse().stream()
-                        .flatMap(List::stream)
+                .parse()
+                .map(references -> references.stream()
                         .filter(reference -> reference.kind() == Reference.Kind.TABLE)
                         .map(reference -> String.join(".", reference.names()))
                         .filter(name -> name.contains("."))
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private RewrittenText rewrite() {

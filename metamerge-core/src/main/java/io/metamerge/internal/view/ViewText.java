@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The text of a view as a metastore keeps it: a query of Hive or Spark, or what Presto and Trino wrap into a comment. */
 public final class ViewText {
@@ -26,17 +27,19 @@ public final class ViewText {
     }
 
     /**
-     * The tables that the text names with their database: {@code database.table}, behind a catalog where it names one. What
-     * the parser does not understand names none.
+     * The tables that a view names with their database: {@code database.table}, behind a catalog where it names one. Presto
+     * and Trino keep the query in the original text, and a comment as the expanded one.
+     *
+     * @return empty when the parser does not understand the query
      */
-    public static Set<String> tables(String text) {
-        Matcher wrapped = WRAPPED.matcher(text);
-        if (!wrapped.matches()) {
-            return QueryRewriter.tables(SqlFlavour.HIVE, text);
-        }
-        return PrestoDefinition.read(decode(wrapped.group(2)))
-                .map(definition -> QueryRewriter.tables(SqlFlavour.PRESTO, definition.query()))
-                .orElse(Set.of());
+    public static Optional<Set<String>> tables(String original, String expanded) {
+        return Stream.of(original, expanded)
+                .map(WRAPPED::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(wrapped -> PrestoDefinition.read(decode(wrapped.group(2)))
+                        .flatMap(definition -> QueryRewriter.tables(SqlFlavour.PRESTO, definition.query())))
+                .orElseGet(() -> QueryRewriter.tables(SqlFlavour.HIVE, expanded));
     }
 
     private static RewrittenText unwrap(String text, Matcher wrapped, DatabaseNames names) {
