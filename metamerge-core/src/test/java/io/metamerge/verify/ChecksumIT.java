@@ -114,6 +114,32 @@ class ChecksumIT {
         }
     }
 
+    /** What an exclusive or of linear hashes could not see: each pair of rows exchanges a value of the same length. */
+    @Test
+    void exchangedValuesAreSeenWhicheverRowsTheyStandIn() throws SQLException {
+        Store mysql = server(TestServers.any(), "utf8mb4");
+        int rows = 256;
+        for (int id = 1; id <= rows; id++) {
+            execute(
+                    mysql,
+                    "INSERT INTO VALS (ID, N, A, Z) VALUES (" + id + ", " + id * 7919 % rows + ", 'value " + (1000 + id)
+                            + "', 'same')");
+        }
+        for (Dialect other : List.of(Dialect.MYSQL, Dialect.H2)) {
+            Map<String, Object> before = checksum(mysql, other);
+            for (int id = 1; id < rows; id++) {
+                int with = id % 2 == 0 ? id + 1 : rows + 1 - id;
+                for (String column : List.of("A", "N")) {
+                    String change = "UPDATE VALS x JOIN VALS y ON y.ID = " + (id + with) + " - x.ID SET x." + column
+                            + " = y." + column + " WHERE x.ID IN (" + id + ", " + with + ")";
+                    assertThat(id == with || !changed(mysql, other, change).equals(before))
+                            .as(other + " " + change)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
     @Test
     void rowsLongerThanAPacketAreHashedToo() throws SQLException {
         Store mysql = server(TestServers.any(), "latin1");

@@ -32,15 +32,6 @@ public final class ChecksumSql {
         return new Sql("SELECT " + sums(table) + " FROM (" + rows.text() + ") r", rows.parameters());
     }
 
-    /** The same for each value {@code K} of one of the columns, in its order. */
-    public Sql byKey(TableDescriptor table, String column, Sql rows) {
-        String key = "r." + dialect.quote(column);
-        return new Sql(
-                "SELECT " + key + " AS K, " + sums(table) + " FROM (" + rows.text() + ") r GROUP BY " + key
-                        + " ORDER BY " + key,
-                rows.parameters());
-    }
-
     /** The values that are hashed, in the table's columns' names: text and binary values as hex digits of their bytes. */
     public Sql values(TableDescriptor table, Sql rows) {
         String columns = table.columns().stream()

@@ -37,15 +37,6 @@ class ChecksumSqlTest {
     }
 
     @Test
-    void sumsByKeyComeInTheOrderOfTheKeys() {
-        assertThat(new ChecksumSql(Dialect.MYSQL, Dialect.MYSQL)
-                        .byKey(DATABASES, "DB_ID", ROWS)
-                        .text())
-                .startsWith("SELECT r.`DB_ID` AS K, COUNT(*) AS N, ")
-                .endsWith(" FROM (SELECT x) r GROUP BY r.`DB_ID` ORDER BY r.`DB_ID`");
-    }
-
-    @Test
     void valuesAreShownAsHexDigitsUnlessTheyAreLong() {
         assertThat(new ChecksumSql(Dialect.MYSQL, Dialect.MYSQL)
                         .values(DATABASES, ROWS)
