@@ -50,7 +50,9 @@ final class ReferencesOutside implements Check {
     }
 
     private static String words(Found found) {
-        return found.reference().display() + " refers to "
+        String refers = found.reference().view().isPresent() ? " was made from " : " refers to ";
+        return found.reference().display()
+                + refers
                 + found.reference().end().display()
                 + found.missing().map(why -> " (" + why + ")").orElse("");
     }
