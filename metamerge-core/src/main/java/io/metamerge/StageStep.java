@@ -44,6 +44,7 @@ final class StageStep {
                 exchange, route.to(), options.replace(), source.store().display());
         List<TableRows> staged = Staging.fill(source, route, exchange, options, listener);
         Metastore copy = Metastore.open(exchange);
+        findings.addAll(Staging.outside(copy));
         findings.addAll(Removal.run(copy, route.removals()));
         Cleaning cleaning = new Cleaning(copy);
         cleaning.run();

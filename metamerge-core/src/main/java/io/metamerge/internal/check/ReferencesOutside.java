@@ -50,10 +50,7 @@ final class ReferencesOutside implements Check {
     }
 
     private static String words(Found found) {
-        String refers = found.reference().view().isPresent() ? " was made from " : " refers to ";
-        return found.reference().display()
-                + refers
-                + found.reference().end().display()
+        return found.reference().sentence()
                 + found.missing().map(why -> " (" + why + ")").orElse("");
     }
 }

@@ -25,10 +25,12 @@ public record OutsideReference(
         Optional<Long> view,
         OutsideEnd end,
         Map<String, Object> constraint) {
-    /** What refers, for people. */
-    public String display() {
+    /** What refers to what, for people. */
+    public String sentence() {
         String owner = databaseName + "." + tableName;
-        return view.isPresent() ? "materialized view " + owner : "constraint " + name() + " of " + owner;
+        return view.isPresent()
+                ? "materialized view " + owner + " was made from " + end.display()
+                : "constraint " + name() + " of " + owner + " refers to " + end.display();
     }
 
     /** The constraint's name. */

@@ -58,12 +58,10 @@ final class StageSelection implements RowSource {
         }
         BiFunction<String, Parameters, String> condition =
                 (alias, parameters) -> chosen(databases, tables, dialect, alias, parameters);
-        OutsideReferences named = new OutsideReferences(source.schema(), condition);
         return new StageSelection(
                 dialect,
                 Optional.of(new ChosenRows(source.schema(), dialect, databases, tables)),
-                asked -> Stream.concat(unmatched(source, asked, selection).stream(), named.findings(asked).stream())
-                        .toList(),
+                asked -> unmatched(source, asked, selection),
                 Optional.of(new OutsideRows(source.schema(), condition)));
     }
 
@@ -72,7 +70,7 @@ final class StageSelection implements RowSource {
         return chosen.isPresent();
     }
 
-    /** Patterns that match no database, probably a slip of the pen, and references to what is not chosen. */
+    /** Patterns that match no database, probably a slip of the pen. */
     List<Finding> findings(StoreSession source) {
         return questions.apply(source);
     }

@@ -86,6 +86,13 @@ public final class Staging {
         }
     }
 
+    /** What is referred to by staged rows and was not staged. */
+    public static List<Finding> outside(Metastore exchange) {
+        try (StoreSession session = exchange.access(TextTransport.CHARACTERS).session()) {
+            return OutsideReferences.findings(session);
+        }
+    }
+
     private static Map<String, Long> dropUnneeded(Store exchange) {
         Metastore copy = Metastore.open(exchange);
         try (StoreSession session = copy.access(TextTransport.CHARACTERS).session()) {
