@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Everything metamerge knows about one version of the metastore's schema. Immutable. */
 public final class MetastoreSchema {
+    /** The catalog of everything that names none: what there was before 3.0, and transactions in every version. */
+    public static final String DEFAULT_CATALOG = "hive";
+
     private final String version;
     private final Map<String, TableDescriptor> tables = new LinkedHashMap<>();
     private final Map<String, IdSpace> idSpaces = new LinkedHashMap<>();

@@ -9,20 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operator has at hand to copy rows from one database to another: {@code mysqldump | mysql}. It moves no ids,
- * checks no foreign keys and compares nothing.
+ * What an operator has at hand, or may install, to copy rows from one database to another. It moves no ids, checks no
+ * foreign keys and compares nothing.
  */
-record DumpWay(BenchStores stores, DumpPipe pipe) implements Way {
-    static final String NAME = "mysqldump | mysql";
+record DumpWay(String name, BenchStores stores, Copying programs) implements Way {
+    static final String PIPE = "mysqldump | mysql";
+    static final String FILES = "mydumper | myloader";
 
-    /** The way, or empty where the two programs are not installed. */
-    static Optional<Way> find(BenchStores stores) {
-        return DumpPipe.find().map(pipe -> new DumpWay(stores, pipe));
+    /** The way that everybody has, or empty where the two programs are not installed. */
+    static Optional<Way> pipe(BenchStores stores) {
+        return DumpPipe.find()
+                .map(pipe -> new DumpWay(
+                        PIPE,
+                        stores,
+                        (tables, there) ->
+                                pipe.copy(stores.server(), stores.exchange(), tables, stores.server(), there)));
     }
 
-    @Override
-    public String name() {
-        return NAME;
+    /** The quicker way, or empty where the two programs are not installed. */
+    static Optional<Way> files(BenchStores stores) {
+        return MyDumper.find()
+                .map(programs -> new DumpWay(
+                        FILES,
+                        stores,
+                        (tables, there) -> programs.copy(stores.server(), stores.exchange(), tables, there)));
     }
 
     @Override
@@ -32,9 +42,12 @@ record DumpWay(BenchStores stores, DumpPipe pipe) implements Way {
 
     @Override
     public Map<String, Double> bring(TestDatabase there) throws IOException, InterruptedException {
-        List<String> tables =
-                stores.copied().stream().map(TableDescriptor::name).toList();
-        pipe.copy(stores.server(), stores.exchange(), tables, stores.server(), there);
+        programs.copy(stores.copied().stream().map(TableDescriptor::name).toList(), there);
         return Map.of();
+    }
+
+    /** Copies the exchange's rows of some tables into empty ones. */
+    interface Copying {
+        void copy(List<String> tables, TestDatabase there) throws IOException, InterruptedException;
     }
 }

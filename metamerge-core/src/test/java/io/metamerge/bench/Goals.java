@@ -30,7 +30,7 @@ final class Goals {
         Goals goals = new Goals(result, merge);
         OptionalDouble whole = goals.of(merge, Sample::seconds);
         OptionalDouble copy = goals.of(merge, sample -> sample.parts().getOrDefault(MergeWay.COPY, 0.0));
-        goals.add(merge + " against " + DumpWay.NAME, OF_THE_DUMP, whole, goals.of(DumpWay.NAME, Sample::seconds));
+        goals.add(merge + " against " + DumpWay.PIPE, OF_THE_DUMP, whole, goals.of(DumpWay.PIPE, Sample::seconds));
         goals.add(merge + " against " + bare, OF_BARE_SQL, whole, goals.of(bare, Sample::seconds));
         goals.add("verify against the copy", VERIFYING, goals.after(MergeWay.VERIFY), copy);
         goals.add("rollback against its merge", ROLLING_BACK, goals.after(MergeWay.ROLLBACK), whole);

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class GoalsTest {
     @Test
     void everyGoalIsComparedToItsMeasureAndWhatWasNotMeasuredIsLeftOpen() {
-        Result result = new Result(DumpWay.NAME, MyDumperWay.NAME);
-        result.add(DumpWay.NAME, new Sample(10, 9, Map.of(), Map.of()));
+        Result result = new Result(DumpWay.PIPE, DumpWay.FILES);
+        result.add(DumpWay.PIPE, new Sample(10, 9, Map.of(), Map.of()));
         result.add(
                 "merge",
                 new Sample(7, 6, Map.of(MergeWay.COPY, 5.0), Map.of(MergeWay.VERIFY, 1.0, MergeWay.ROLLBACK, 7.0)));

@@ -31,13 +31,13 @@ public final class MergeBench {
 
     private MergeBench(BenchStores stores) throws Exception {
         this.stopwatch = new Stopwatch(stores);
-        addIfInstalled(DumpWay.NAME, DumpWay.find(stores));
-        addIfInstalled(MyDumperWay.NAME, MyDumperWay.find(stores));
+        addIfInstalled(DumpWay.PIPE, DumpWay.pipe(stores));
+        addIfInstalled(DumpWay.FILES, DumpWay.files(stores));
         ways.add(new PlainCopyWay(stores, 1, true));
         ways.add(new PlainCopyWay(stores, 1, false));
         ways.add(new PlainCopyWay(stores, 2, true));
         PACES.forEach(pace -> ways.add(new MergeWay(stores, pace)));
-        this.result = new Result(DumpWay.NAME, MyDumperWay.NAME);
+        this.result = new Result(DumpWay.PIPE, DumpWay.FILES);
     }
 
     private void addIfInstalled(String name, Optional<Way> way) {

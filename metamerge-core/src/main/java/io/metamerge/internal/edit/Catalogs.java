@@ -6,6 +6,7 @@ import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.schema.MetastoreSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,9 @@ final class Catalogs {
         for (PlannedRename rename : plan) {
             if (rename.moves()) {
                 wanted.add(rename.newCatalog());
-                if (!rename.newCatalog().equals(RenamePlanner.DEFAULT_CATALOG) && transactional(rename)) {
+                if (!rename.newCatalog().equals(MetastoreSchema.DEFAULT_CATALOG) && transactional(rename)) {
                     conflicts.add(rename.oldName() + " has transactional tables, which work in the catalog "
-                            + RenamePlanner.DEFAULT_CATALOG + " only");
+                            + MetastoreSchema.DEFAULT_CATALOG + " only");
                 }
             }
         }

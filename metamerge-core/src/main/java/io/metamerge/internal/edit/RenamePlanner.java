@@ -5,6 +5,7 @@ import io.metamerge.error.MergeException;
 import io.metamerge.internal.sql.Glob;
 import io.metamerge.job.NewName;
 import io.metamerge.job.RenameOptions;
+import io.metamerge.schema.MetastoreSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.stream.Collectors;
 
 /** Works out which database gets which name, and finds every conflict before anything is touched. */
 final class RenamePlanner {
-    /** Rows that name a database without a catalog belong to this one: transactions know no other. */
-    static final String DEFAULT_CATALOG = "hive";
-
     /** What Hive takes for a name, see {@code MetaStoreUtils.validateName}. */
     private static final Pattern VALID = Pattern.compile("[a-z0-9_]{1,128}");
 
@@ -88,7 +86,7 @@ final class RenamePlanner {
                 .toList();
         if (meant.size() > 1) {
             meant = meant.stream()
-                    .filter(database -> database.catalog().equals(DEFAULT_CATALOG))
+                    .filter(database -> database.catalog().equals(MetastoreSchema.DEFAULT_CATALOG))
                     .toList();
         }
         if (meant.isEmpty()) {
@@ -109,7 +107,7 @@ final class RenamePlanner {
                         .filter(other -> other.is(Optional.empty(), database.name()))
                         .count()
                 == 1;
-        boolean alone = onlyOne || database.catalog().equals(DEFAULT_CATALOG);
+        boolean alone = onlyOne || database.catalog().equals(MetastoreSchema.DEFAULT_CATALOG);
         return new PlannedRename(database.id(), database.catalog(), database.name(), catalog, name, alone);
     }
 

@@ -9,6 +9,7 @@ import io.metamerge.internal.view.ViewText;
 import io.metamerge.job.EditedPlace;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
+import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.NameRole;
 import io.metamerge.schema.TableDescriptor;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class RenamedTexts {
     private static final Pattern WORD = Pattern.compile("\\w+");
     /** Names by which engines call Hive's catalog in front of a database. */
     private static final Set<String> NAMES_OF_DEFAULT =
-            Set.of(RenamePlanner.DEFAULT_CATALOG, "spark_catalog", "awsdatacatalog");
+            Set.of(MetastoreSchema.DEFAULT_CATALOG, "spark_catalog", "awsdatacatalog");
 
     private final Metastore exchange;
     private final List<PlannedRename> plan;
@@ -140,7 +141,7 @@ final class RenamedTexts {
                 }
             }
         }
-        boolean hive = catalog.isEmpty() || catalog.equals(RenamePlanner.DEFAULT_CATALOG);
+        boolean hive = catalog.isEmpty() || catalog.equals(MetastoreSchema.DEFAULT_CATALOG);
         return new DatabaseNames(renamed, moved, hive ? NAMES_OF_DEFAULT : Set.of(catalog));
     }
 }

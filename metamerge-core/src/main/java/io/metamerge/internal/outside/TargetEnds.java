@@ -16,9 +16,6 @@ import java.util.stream.Stream;
  * name and type, wherever it stands there. Anything less would be a guess.
  */
 public final class TargetEnds {
-    /** Where tables of a metastore without catalogs belong, as Hive's upgrade scripts say too. */
-    private static final String DEFAULT_CATALOG = "hive";
-
     private final MetastoreSchema schema;
     private final StoreSession target;
     private final Dialect dialect;
@@ -75,7 +72,7 @@ public final class TargetEnds {
     private Optional<Place> table(OutsideEnd end) {
         Parameters parameters = new Parameters();
         String catalog = schema.find("CTLGS").isPresent()
-                ? " AND d.CTLG_NAME = " + parameters.bind(end.catalog().orElse(DEFAULT_CATALOG))
+                ? " AND d.CTLG_NAME = " + parameters.bind(end.catalog().orElse(MetastoreSchema.DEFAULT_CATALOG))
                 : "";
         return target
                 .rows(parameters.statement("SELECT p.TBL_ID AS I, s.CD_ID AS C FROM TBLS p JOIN DBS d ON d.DB_ID ="
