@@ -21,16 +21,28 @@ public final class ArrivalReader implements ColumnReader {
         return context.transport() == TextTransport.BYTES ? new ArrivalReader(context) : ColumnReader.PLAIN;
     }
 
+    /**
+     * How the exchange's columns are read to be compared on its server: in the target's character set, but as text. A
+     * checksum writes text down as the bytes it has, and a cast to binary would cost as much as the hash.
+     */
+    public static ColumnReader compared(MergeContext context) {
+        return context.transport() == TextTransport.BYTES
+                ? (table, column, quoted) -> new ArrivalReader(context).converted(table, column, quoted)
+                : ColumnReader.PLAIN;
+    }
+
     @Override
     public String read(TableDescriptor table, ColumnDescriptor column, String quoted) {
+        return ColumnReader.TEXT_AS_BYTES.read(table, column, converted(table, column, quoted));
+    }
+
+    private String converted(TableDescriptor table, ColumnDescriptor column, String quoted) {
         if (column.kind() != ColumnKind.TEXT) {
             return quoted;
         }
         Optional<String> here = charset(context.exchange().structure().column(table.name(), column.name()));
         Optional<String> there = charset(context.target().structure().column(table.name(), column.name()));
-        return here.equals(there) || there.isEmpty()
-                ? ColumnReader.TEXT_AS_BYTES.read(table, column, quoted)
-                : "CAST(CONVERT(" + quoted + " USING " + there.get() + ") AS BINARY)";
+        return here.equals(there) || there.isEmpty() ? quoted : "CONVERT(" + quoted + " USING " + there.get() + ")";
     }
 
     private static Optional<String> charset(Optional<ActualColumn> column) {

@@ -5,10 +5,12 @@ import io.metamerge.store.Dialect;
 import java.util.stream.Collectors;
 
 /**
- * Writes statements that sum up rows independently of their order, inside the server. A row's checksum is the first 60
- * bits of the SHA-256 of all its values, each with its length or a sign for NULL, so that no value can pass for a part of
- * another; rows are summed up exactly, so a value that changed rows shows. Every product comes to the same number.
+ * Writes statements that sum up rows independently of their order, inside the server. A row's checksum is a hash of all
+ * its values, each with its length or a sign for NULL, so that no value can pass for a part of another; rows are summed up
+ * exactly, so a value that changed rows shows. Between MySQL and MariaDB the hash is CRC-32 taken twice, where H2 is one of
+ * the two the first 60 bits of SHA-256. Both ends come to the same number.
  *
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/mathematical-functions.html#function_crc32">MySQL, CRC32</a>
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/encryption-functions.html#function_sha2">MySQL, SHA2</a>
  * @see <a href="https://www.h2database.com/html/functions.html#hash">H2, HASH</a>
  */

@@ -4,6 +4,7 @@ import io.metamerge.internal.run.ArrivalReader;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.ChecksumSql;
 import io.metamerge.internal.sql.CopySql;
+import io.metamerge.internal.sql.CopySql.ColumnReader;
 import io.metamerge.internal.sql.HiddenName;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Sql;
@@ -30,9 +31,9 @@ final class Sides {
         Map<String, Long> plain = new HashMap<>();
         scope.offsets().forEach((space, offset) -> plain.put(space, offset.offset()));
         this.arriving = scope.hidden()
-                .map(name -> CopySql.arriving(exchange, plain, ArrivalReader.of(merge), name))
-                .orElseGet(() -> CopySql.published(exchange, plain, ArrivalReader.of(merge)));
-        this.arrived = CopySql.verbatim(target, merge.transport().reader());
+                .map(name -> CopySql.arriving(exchange, plain, ArrivalReader.compared(merge), name))
+                .orElseGet(() -> CopySql.published(exchange, plain, ArrivalReader.compared(merge)));
+        this.arrived = CopySql.verbatim(target, ColumnReader.PLAIN);
         this.here = new ChecksumSql(exchange, target);
         this.there = new ChecksumSql(target, exchange);
     }
