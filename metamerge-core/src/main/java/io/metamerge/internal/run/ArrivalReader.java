@@ -8,32 +8,36 @@ import io.metamerge.schema.ColumnKind;
 import io.metamerge.schema.TableDescriptor;
 import java.util.Optional;
 
-/** Text leaves the exchange's server in the bytes that the target's column holds. */
+/** Text leaves the exchange's server, or is compared on it, in the character set that the target's column has. */
 public final class ArrivalReader implements ColumnReader {
     private final MergeContext context;
+    private final ColumnReader reader;
 
-    private ArrivalReader(MergeContext context) {
+    private ArrivalReader(MergeContext context, ColumnReader reader) {
         this.context = context;
+        this.reader = reader;
     }
 
     /** How the exchange's columns are read for the target. */
     public static ColumnReader of(MergeContext context) {
-        return context.transport() == TextTransport.BYTES ? new ArrivalReader(context) : ColumnReader.PLAIN;
+        return by(context, context.transport().reader());
     }
 
     /**
-     * How the exchange's columns are read to be compared on its server: in the target's character set, but as text. A
-     * checksum writes text down as the bytes it has, and a cast to binary would cost as much as the hash.
+     * How the exchange's columns are read to be compared on its server: a checksum writes text down as the bytes it has,
+     * and a cast to binary would cost nearly as much as the hash.
      */
     public static ColumnReader compared(MergeContext context) {
-        return context.transport() == TextTransport.BYTES
-                ? (table, column, quoted) -> new ArrivalReader(context).converted(table, column, quoted)
-                : ColumnReader.PLAIN;
+        return by(context, ColumnReader.PLAIN);
+    }
+
+    private static ColumnReader by(MergeContext context, ColumnReader reader) {
+        return context.transport() == TextTransport.BYTES ? new ArrivalReader(context, reader) : ColumnReader.PLAIN;
     }
 
     @Override
     public String read(TableDescriptor table, ColumnDescriptor column, String quoted) {
-        return ColumnReader.TEXT_AS_BYTES.read(table, column, converted(table, column, quoted));
+        return reader.read(table, column, converted(table, column, quoted));
     }
 
     private String converted(TableDescriptor table, ColumnDescriptor column, String quoted) {

@@ -14,26 +14,27 @@ final class MySqlRowValues extends RowValues {
     }
 
     /**
-     * A row longer than {@code max_allowed_packet} is NULL, and would be missing from the sum. Hashing the first number's
-     * decimal digits once more takes away what makes a sum of CRC-32 blind: that equal changes of two rows change their
-     * checksums by the same bits.
+     * Hashing a CRC-32's decimal digits once more takes away what makes a sum of CRC-32 blind: that equal changes of two
+     * rows change their checksums by the same bits.
      */
     @Override
     String hash(String parts, String shortened) {
-        if (exact) {
-            return "CRC32(CRC32(COALESCE(" + row("R", parts) + ", " + row("S", shortened) + ")))";
-        }
-        return "CAST(CONV(LEFT(SHA2(COALESCE(" + row("R", parts) + ", " + row("S", shortened)
-                + "), 256), 15), 16, 10) AS UNSIGNED)";
+        String row = row(parts, shortened);
+        return exact ? "CRC32(CRC32(" + row + "))" : "CAST(CONV(LEFT(SHA2(" + row + ", 256), 15), 16, 10) AS UNSIGNED)";
     }
 
     @Override
     String quickHash(String parts, String shortened) {
-        return "CAST(CRC32(COALESCE(" + row("R", parts) + ", " + row("S", shortened) + ")) AS SIGNED)";
+        return "CAST(CRC32(" + row(parts, shortened) + ") AS SIGNED)";
+    }
+
+    /** A row longer than {@code max_allowed_packet} is NULL, and would be missing from the sum. */
+    private static String row(String parts, String shortened) {
+        return "COALESCE(" + joined("R", parts) + ", " + joined("S", shortened) + ")";
     }
 
     /** The first part makes the whole binary, so that no server converts a character set. */
-    private static String row(String sign, String parts) {
+    private static String joined(String sign, String parts) {
         return "CONCAT_WS('#', CAST('" + sign + "' AS BINARY), " + parts + ")";
     }
 
