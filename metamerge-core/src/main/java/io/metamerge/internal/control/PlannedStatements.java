@@ -117,6 +117,8 @@ public final class PlannedStatements {
                 plan.sameServer()
                         ? "Copy inside the server; each statement runs in chunks of keys, a commit each"
                         : "Copy: rows are read in the exchange like this, in chunks of keys, and sent to the target");
+        comment(
+                "A merge leaves foreign keys that tie these rows to each other unchecked, and proves them before it publishes");
         context.copied().stream().filter(table -> filled.contains(table.name())).forEach(this::copy);
     }
 

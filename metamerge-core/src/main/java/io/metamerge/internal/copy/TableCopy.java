@@ -7,6 +7,7 @@ import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
+import io.metamerge.internal.run.TargetKeys;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.store.Dialect;
 import java.util.HashMap;
@@ -42,7 +43,8 @@ public final class TableCopy {
                 context.run(),
                 retry.run(() -> CopyWay.of(context.merge())),
                 threads());
-        Crew.run(threads(), () -> work(queue), queue::stop);
+        TargetKeys keys = retry.run(this::keys);
+        Crew.run(threads(), () -> work(queue, keys), queue::stop);
     }
 
     /** H2 has no shared locks, so one chunk at a time holds the run. */
@@ -52,10 +54,16 @@ public final class TableCopy {
                 : context.pace().parallel();
     }
 
-    private void work(CopyQueue queue) {
+    private TargetKeys keys() {
+        try (StoreSession target = context.target()) {
+            return TargetKeys.of(context.merge(), target);
+        }
+    }
+
+    private void work(CopyQueue queue, TargetKeys keys) {
         for (Optional<Work> work = next(queue); work.isPresent(); work = next(queue)) {
             Work chunk = work.get();
-            Copied copied = retry.run(() -> copy(chunk), queue::stopped);
+            Copied copied = retry.run(() -> copy(chunk, keys), queue::stopped);
             queue.done(chunk, copied.rows(), copied.millis());
             context.brake().spent(copied.rows());
         }
@@ -71,18 +79,24 @@ public final class TableCopy {
     }
 
     /** When the answer to an earlier commit of the same chunk was lost, its entry is there already. */
-    private Copied copy(Work chunk) {
+    private Copied copy(Work chunk, TargetKeys keys) {
         try (CopyMethod method = method()) {
             StoreSession target = method.target();
             RunStore.requireHeldTogether(target, context.run(), context.holder());
             Optional<Long> before =
                     RunProgress.copied(target, context.run(), chunk.table().name(), chunk.range());
-            return before.map(rows -> new Copied(rows, 0)).orElseGet(() -> copy(chunk, method));
+            return before.map(rows -> new Copied(rows, 0)).orElseGet(() -> copy(chunk, method, keys));
         }
     }
 
-    private Copied copy(Work chunk, CopyMethod method) {
+    private Copied copy(Work chunk, CopyMethod method, TargetKeys keys) {
         StoreSession target = method.target();
+        // What leads to rows of this run was looked up in the exchange before the run began, and the comparison will
+        // show that both ends arrived. What leads to the target's own rows, which users may drop meanwhile, is the
+        // server's to check.
+        if (keys.leadOnlyToTheRun(chunk.table())) {
+            target.leaveKeysUnchecked();
+        }
         long begun = System.nanoTime();
         long rows = method.copy(chunk.table(), chunk.range());
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);

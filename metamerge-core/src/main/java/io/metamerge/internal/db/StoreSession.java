@@ -6,6 +6,7 @@ import io.metamerge.internal.sql.Sql;
 import io.metamerge.mapper.RowQuery;
 import io.metamerge.mapper.TableMapper;
 import io.metamerge.schema.TableDescriptor;
+import io.metamerge.store.Dialect;
 import io.metamerge.store.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.cursor.Cursor;
 import org.apache.ibatis.session.SqlSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection of a store, in a transaction. What is not committed when it closes is rolled back. */
 public final class StoreSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
+
     private final Store store;
     private final SqlSession session;
     private final Gauge gauge;
+    private boolean keysUnchecked;
 
     StoreSession(Store store, SqlSession session, Gauge gauge) {
         this.store = store;
@@ -59,6 +65,17 @@ public final class StoreSession implements AutoCloseable {
         try (Statement statement = session.getConnection().createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(text);
+        }
+    }
+
+    /**
+     * Inserts without the server looking up what each row refers to, until the session closes. H2 could do so only for
+     * everybody at once, so it goes on checking.
+     */
+    public void leaveKeysUnchecked() {
+        if (store.dialect() != Dialect.H2 && !keysUnchecked) {
+            runAll(List.of(store.dialect().foreignKeyChecks(false)));
+            keysUnchecked = true;
         }
     }
 
@@ -124,6 +141,28 @@ public final class StoreSession implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        try (session) {
+            if (keysUnchecked) {
+                checkKeysAgain();
+            }
+        }
+    }
+
+    /** The connection may belong to a pool, and its next user must not find it as it was needed here. */
+    private void checkKeysAgain() {
+        Connection connection = session.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(store.dialect().foreignKeyChecks(true));
+        } catch (SQLException e) {
+            abort(connection);
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("a connection that could not be set back could not be aborted either: {}", e.getMessage());
+        }
     }
 }

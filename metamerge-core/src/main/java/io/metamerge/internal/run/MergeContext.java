@@ -11,10 +11,13 @@ import io.metamerge.job.MergeOptions;
 import io.metamerge.job.OptIn;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.schema.MetastoreSchema;
+import io.metamerge.schema.Reference;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.schema.Treatment;
 import io.metamerge.store.Dialect;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +93,23 @@ public record MergeContext(
     /** The tables whose rows are matched by natural key, in the order in which they can be filled. */
     public List<TableDescriptor> matched() {
         return inOrder(Treatment.MATCH);
+    }
+
+    /**
+     * Whether a reference leads to rows that are copied too, by ids that move by the same offset. It then leads somewhere in
+     * the target exactly when it does in the exchange, once both tables have arrived as they were.
+     */
+    public boolean carries(TableDescriptor table, Reference reference) {
+        return copied().stream().map(TableDescriptor::name).anyMatch(reference.table()::equals)
+                && IntStream.range(0, reference.columns().size()).allMatch(i -> movesAlike(table, reference, i));
+    }
+
+    private boolean movesAlike(TableDescriptor table, Reference reference, int column) {
+        Optional<String> space = table.column(reference.columns().get(column)).idSpace();
+        return space.isPresent()
+                && space.equals(schema.table(reference.table())
+                        .column(reference.targetColumns().get(column))
+                        .idSpace());
     }
 
     private List<TableDescriptor> inOrder(Treatment treatment) {

@@ -55,7 +55,7 @@ public final class Comparison {
         Orphans orphans = new Orphans(
                 context.merge(), offsets, Optional.of(context.hidden().table()));
         Stream.concat(
-                        orphans.questions(ends, true).stream()
+                        orphans.questionsAfterComparison(ends).stream()
                                 .flatMap(question -> orphans.ask(ends, question, false).stream()),
                         new Sequences(context.merge(), offsets).belowTheRun(ends.there()).stream())
                 .findFirst()

@@ -1,8 +1,8 @@
 package io.metamerge.internal.verify;
 
-import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.run.ArrivedRange;
 import io.metamerge.internal.run.MergeContext;
+import io.metamerge.internal.run.TargetKeys;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.ReferenceSql;
 import io.metamerge.plan.Finding;
@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiPredicate;
 
 /**
- * Do merged rows refer to rows that are not there, though they do in the exchange? What the target's own foreign keys see
- * to need not be asked before publishing: the server has checked every row on its way in.
+ * Do merged rows refer to rows that are not there, though they do in the exchange? Before publishing, two kinds need not be
+ * asked about: references to rows of the same run, once every row is known to have arrived as it is in the exchange; and
+ * what the target's own foreign keys tie to other rows, for the server checked that on the way in.
  */
 final class Orphans {
     private final MergeContext merge;
@@ -39,14 +39,23 @@ final class Orphans {
     }
 
     /** Everything that might be broken, as questions for one table's reference each. */
-    List<Question> questions(Ends ends, boolean trustKeys) {
-        Set<String> enforced = trustKeys ? enforced(ends.there()) : Set.of();
+    List<Question> questions() {
+        return questions((table, reference) -> true);
+    }
+
+    /** What might be broken though every row arrived as it is in the exchange, and nobody could change one since. */
+    List<Question> questionsAfterComparison(Ends ends) {
+        TargetKeys keys = TargetKeys.of(merge, ends.there());
+        return questions((table, reference) -> !merge.carries(table, reference) && !keys.enforce(table, reference));
+    }
+
+    private List<Question> questions(BiPredicate<TableDescriptor, Reference> doubtful) {
         List<Question> questions = new ArrayList<>();
         for (TableDescriptor table : merge.copied()) {
             Optional<KeyRange> range = ArrivedRange.of(table, offsets);
             table.references().stream()
                     .filter(reference -> range.isPresent() && !byHiddenName(reference))
-                    .filter(reference -> !enforced.contains(key(table.name(), reference)))
+                    .filter(reference -> doubtful.test(table, reference))
                     .forEach(reference -> questions.add(new Question(table, reference, range.get())));
         }
         return questions;
@@ -86,20 +95,6 @@ final class Orphans {
                         .filter(space -> reference.targetColumns().equals(List.of(space.column())))
                         .isPresent();
         return hiddenTable.filter(reference.table()::equals).isPresent() && !byId;
-    }
-
-    private Set<String> enforced(StoreSession target) {
-        return merge.target().store().dialect() == Dialect.H2
-                ? Set.of()
-                : target.rows(ReferenceSql.FOREIGN_KEYS).stream()
-                        .map(row -> row.get("T") + "." + row.get("C") + ">" + row.get("R"))
-                        .collect(Collectors.toSet());
-    }
-
-    private static String key(String table, Reference reference) {
-        return reference.columns().size() == 1
-                ? table + "." + reference.columns().get(0) + ">" + reference.table()
-                : "";
     }
 
     /**

@@ -160,7 +160,7 @@ public final class Verification {
         Map<String, IdOffset> offsets = arrived.offsets();
         Orphans orphans = new Orphans(merge, offsets, published() ? Optional.empty() : Optional.of(hidden().table()));
         List<Finding> findings = new ArrayList<>();
-        workers.all(orphans.questions(ends, false), (own, question) -> orphans.ask(own, question, published()))
+        workers.all(orphans.questions(), (own, question) -> orphans.ask(own, question, published()))
                 .forEach(found -> found.ifPresent(findings::add));
         findings.addAll(new Sequences(merge, offsets).belowAnyId(ends.there()));
         if (published()) {
