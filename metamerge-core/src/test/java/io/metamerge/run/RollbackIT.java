@@ -12,6 +12,7 @@ import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import io.metamerge.job.TableRows;
+import io.metamerge.job.TableWork;
 import io.metamerge.support.Belongings;
 import io.metamerge.support.BrokenKeys;
 import io.metamerge.support.Fixture;
@@ -19,6 +20,7 @@ import io.metamerge.support.Rows;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,33 @@ class RollbackIT {
         assertThat(stores.latest().state()).isEqualTo(RunState.ROLLED_BACK);
         assertThat(refused(ErrorCode.RUN_STATE, run, RollbackOptions.wholeRun()))
                 .hasMessageContaining("is rolled back already");
+    }
+
+    @Test
+    void whatIsExpectedToGoGoes() throws SQLException {
+        long run = merged();
+        Map<String, Long> expected = new TreeMap<>();
+        Map<String, Long> removed = new TreeMap<>();
+
+        stores.metamerge(
+                        new MergeListener() {
+                            @Override
+                            public void workExpected(String phase, List<TableWork> tables) {
+                                tables.stream()
+                                        .filter(table -> table.rows() > 0)
+                                        .forEach(table -> expected.put(table.table(), table.rows()));
+                            }
+
+                            @Override
+                            public synchronized void rowsDone(String table, long rows) {
+                                removed.merge(table, rows, Long::sum);
+                            }
+                        },
+                        () -> false)
+                .rollback(run, RollbackOptions.wholeRun());
+
+        removed.values().removeIf(rows -> rows == 0);
+        assertThat(expected).hasSizeGreaterThan(20).isEqualTo(removed);
     }
 
     @Test

@@ -58,6 +58,14 @@ public final class OwnedRows {
         session.update(parameters.statement("INSERT INTO METAMERGE_DOOMED (TABLE_NAME, ID) VALUES " + rows));
     }
 
+    /** How many ids of each table are doomed; of some there may be no row any more. */
+    public static Map<String, Long> doomedIds(StoreSession session) {
+        return session
+                .rows(Sql.of("SELECT TABLE_NAME AS T, COUNT(*) AS N FROM METAMERGE_DOOMED GROUP BY TABLE_NAME"))
+                .stream()
+                .collect(Collectors.toMap(row -> row.get("T").toString(), row -> ((Number) row.get("N")).longValue()));
+    }
+
     /** The next doomed ids of a table after another, at most so many, in their order. */
     public static List<Long> doomedAfter(StoreSession session, String table, long above, int atMost) {
         Parameters parameters = new Parameters();
@@ -190,6 +198,14 @@ public final class OwnedRows {
         Set<String> roots = new HashSet<>();
         links.of(table).forEach(link -> roots.add(links.identity(link.table()).table()));
         return roots;
+    }
+
+    /** The tables whose ids stand in a table's rows as their owners'; none when only names say whose they are. */
+    public Set<String> ownersById(TableDescriptor table) {
+        return links.of(table).stream()
+                .filter(links::byKey)
+                .map(OwnerLink::table)
+                .collect(Collectors.toSet());
     }
 
     /** Removes a table's rows that are found by doomed ids of a range. */

@@ -2,6 +2,7 @@ package io.metamerge.internal.rollback;
 
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.rollback.DoomedQueue.Piece;
@@ -15,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,16 +57,33 @@ final class DoomedRows {
         context.listener().phaseFinished("rollback");
     }
 
+    /** To count the rows takes a tenth of the time that removing them does, and only those who wait want to know. */
     private boolean expect() {
         try (StoreSession target = context.target()) {
+            Map<String, Long> doomed = OwnedRows.doomedIds(target);
+            Map<String, Long> copied = RunProgress.rows(target, context.run()).stream()
+                    .collect(Collectors.toMap(TableRows::table, TableRows::rows));
             context.listener()
                     .workExpected(
                             "rollback",
                             owned.childrenFirst().stream()
-                                    .map(table -> new TableWork(table.name(), owned.count(target, table), 0, 1))
+                                    .map(table -> new TableWork(table.name(), about(table, doomed, copied), 0, 1))
                                     .toList());
             return true;
         }
+    }
+
+    /** Of what was copied as many as of its owners are doomed. */
+    private long about(TableDescriptor table, Map<String, Long> doomed, Map<String, Long> copied) {
+        if (owned.hasOwnIds(table)) {
+            return doomed.getOrDefault(table.name(), 0L);
+        }
+        long owners = sum(copied, owned.ownersById(table));
+        return owners == 0 ? 0 : copied.getOrDefault(table.name(), 0L) * sum(doomed, owned.ownersById(table)) / owners;
+    }
+
+    private static long sum(Map<String, Long> rows, Set<String> tables) {
+        return tables.stream().mapToLong(table -> rows.getOrDefault(table, 0L)).sum();
     }
 
     private boolean removeUnlessReferredTo(boolean lastTime) {
