@@ -1,8 +1,8 @@
 package io.metamerge.internal.check;
 
+import io.metamerge.internal.crew.Crew;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
-import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.plan.Finding;
 import io.metamerge.store.Dialect;

@@ -37,14 +37,10 @@ public final class Cleaning {
         Dialect dialect = exchange.store().dialect();
         try (StoreSession session = exchange.access(TextTransport.CHARACTERS).session()) {
             // Parents go before their children are looked at.
-            session.runAll(List.of(dialect.foreignKeyChecks(false)));
-            try {
-                reject(session, new Defects(schema, dialect).all());
-                correctNames(session, new StaleNames(schema, dialect));
-                session.commit();
-            } finally {
-                session.runAll(List.of(dialect.foreignKeyChecks(true)));
-            }
+            session.leaveKeysUnchecked();
+            reject(session, new Defects(schema, dialect).all());
+            correctNames(session, new StaleNames(schema, dialect));
+            session.commit();
         }
     }
 

@@ -1,12 +1,12 @@
 package io.metamerge.internal.control;
 
+import io.metamerge.internal.crew.Crew;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedCounts;
-import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.Treatment;

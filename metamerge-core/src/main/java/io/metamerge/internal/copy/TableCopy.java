@@ -1,10 +1,10 @@
 package io.metamerge.internal.copy;
 
 import io.metamerge.internal.copy.CopyQueue.Work;
+import io.metamerge.internal.crew.Crew;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
-import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.run.TargetKeys;

@@ -6,7 +6,6 @@ import io.metamerge.internal.sql.Sql;
 import io.metamerge.mapper.RowQuery;
 import io.metamerge.mapper.TableMapper;
 import io.metamerge.schema.TableDescriptor;
-import io.metamerge.store.Dialect;
 import io.metamerge.store.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.cursor.Cursor;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,11 +69,11 @@ public final class StoreSession implements AutoCloseable {
     }
 
     /**
-     * Inserts without the server looking up what each row refers to, until the session closes. H2 could do so only for
-     * everybody at once, so it goes on checking.
+     * Goes on without the server looking up what each row refers to, until the session closes. H2 does so for everybody
+     * who uses the database.
      */
     public void leaveKeysUnchecked() {
-        if (store.dialect() != Dialect.H2 && !keysUnchecked) {
+        if (!keysUnchecked) {
             runAll(List.of(store.dialect().foreignKeyChecks(false)));
             keysUnchecked = true;
         }
@@ -150,11 +150,12 @@ public final class StoreSession implements AutoCloseable {
 
     /** The connection may belong to a pool, and its next user must not find it as it was needed here. */
     private void checkKeysAgain() {
-        Connection connection = session.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(store.dialect().foreignKeyChecks(true));
-        } catch (SQLException e) {
-            abort(connection);
+        try {
+            // In H2 the setting would commit.
+            session.rollback(true);
+            runConstants(store.dialect().foreignKeyChecks(true));
+        } catch (SQLException | PersistenceException e) {
+            abort(session.getConnection());
         }
     }
 

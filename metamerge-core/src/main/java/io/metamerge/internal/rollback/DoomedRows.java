@@ -1,12 +1,12 @@
 package io.metamerge.internal.rollback;
 
+import io.metamerge.internal.crew.Crew;
 import io.metamerge.internal.db.Failures;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.rollback.DoomedQueue.Piece;
-import io.metamerge.internal.run.Crew;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.job.TableRows;

@@ -5,7 +5,6 @@ import io.metamerge.internal.bridge.Route;
 import io.metamerge.internal.bridge.Seeds;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.RowEstimates;
-import io.metamerge.internal.db.RowPump;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
@@ -56,22 +55,17 @@ public final class Stager {
         // Rows leave the source as beans of the exchange's version.
         try (StoreSession from =
                         StoreAccess.of(source.store(), route.to(), transport).snapshot();
-                StoreSession to = copy.access(transport).batch()) {
+                Filling to = new Filling(exchange, copy.access(transport), transport)) {
             StageSelection chosen = StageSelection.of(source, from, options.selection());
             RowSource rows = options.statistics()
                     ? chosen
                     : Statistics.outOf(chosen, source.store().dialect());
-            // The exchange is private and filled from one consistent moment; broken keys are found by check.
-            to.runAll(List.of(exchange.dialect().foreignKeyChecks(false)));
             if (!chosen.isPartial()) {
                 expect(from);
             }
-            try {
-                for (TableDescriptor table : stagedTables(route.to())) {
-                    done.add(new TableRows(table.name(), copyTable(table, rows, from, to)));
-                }
-            } finally {
-                to.runAll(List.of(exchange.dialect().foreignKeyChecks(true)));
+            RowRelay relay = new RowRelay(from, to.writers());
+            for (TableDescriptor table : stagedTables(route.to())) {
+                done.add(new TableRows(table.name(), copyTable(table, rows, relay, to)));
             }
         }
         return done;
@@ -98,12 +92,11 @@ public final class Stager {
         return !options.statistics() && Statistics.fill(table);
     }
 
-    private long copyTable(TableDescriptor table, RowSource chosen, StoreSession from, StoreSession to) {
+    private long copyTable(TableDescriptor table, RowSource chosen, RowRelay relay, Filling to) {
         listener.tableStarted(table.name(), 0);
-        long rows = addSeeds(table, to);
+        long rows = to.insert(new Seeds(route, exchange.dialect()).inserts(table));
         rows += (leftBehind(table) ? Optional.<Sql>empty() : select(table, chosen))
-                .map(query -> RowPump.committing(from, to, transport, done -> listener.rowsDone(table.name(), done))
-                        .pump(table, query))
+                .map(query -> relay.relay(table, query, committed -> listener.rowsDone(table.name(), committed)))
                 .orElse(0L);
         listener.tableFinished(table.name());
         return rows;
@@ -111,14 +104,6 @@ public final class Stager {
 
     private Optional<Sql> select(TableDescriptor table, RowSource rows) {
         return route.direct() ? Optional.of(sql.select(table, KeyRange.ALL, rows)) : bridge.select(table, rows);
-    }
-
-    private long addSeeds(TableDescriptor table, StoreSession to) {
-        List<Sql> inserts = new Seeds(route, exchange.dialect()).inserts(table);
-        inserts.forEach(to::update);
-        to.flush();
-        to.commit();
-        return inserts.size();
     }
 
     private static List<TableDescriptor> stagedTables(MetastoreSchema schema) {

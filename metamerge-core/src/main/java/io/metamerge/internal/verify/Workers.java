@@ -1,6 +1,6 @@
 package io.metamerge.internal.verify;
 
-import io.metamerge.internal.run.Crew;
+import io.metamerge.internal.crew.Crew;
 import io.metamerge.internal.run.MergeContext;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.metamerge.internal.run;
+package io.metamerge.internal.crew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.metamerge.internal.run;
+package io.metamerge.internal.crew;
 
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;

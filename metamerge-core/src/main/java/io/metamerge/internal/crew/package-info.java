@@ -1,0 +1,2 @@
+/** Threads that share one piece of work. */
+package io.metamerge.internal.crew;
