@@ -38,6 +38,7 @@ class DirtIT {
     void everyKindOfDirtIsSetAsideAndTheRestIsStagedAsItWas(String version) throws SQLException {
         try (Fixture stores = Fixture.of(version, TestServers.any(), TestServers.any(), SOURCE, TARGET)) {
             stores.withoutTransactions();
+            Fixture.execute(stores.source(), nameless(900_004));
             Map<String, List<String>> clean = Rows.of(stores.source(), stores.schema());
             plant(stores);
             StageReport report = stores.metamerge().stage(StageOptions.defaults());
@@ -109,6 +110,7 @@ class DirtIT {
         expected.put("TABLE_PARAMS: TBL_ID refers to no row of TBLS", 3L);
         expected.put("PARTITIONS: belongs to no row of TBLS", 1L);
         expected.put("PARTITIONS: TBL_ID refers to no row of TBLS", 1L);
+        expected.put("PARTITIONS: another row has the same TBL_ID, PART_NAME", 1L);
         expected.put("PARTITION_KEY_VALS: PART_ID refers to no row of PARTITIONS", 2L);
         expected.put("TAB_COL_STATS: TBL_ID refers to no row of TBLS", 1L);
         expected.put("TAB_COL_STATS: another row has the same TBL_ID, COLUMN_NAME" + (four ? ", ENGINE" : ""), 1L);
@@ -134,6 +136,8 @@ class DirtIT {
                 + " (900002, 'k', NULL), (900003, 'k', 'v')");
         sql.add("INSERT INTO PARTITIONS (PART_ID, CREATE_TIME, LAST_ACCESS_TIME, PART_NAME, TBL_ID) VALUES"
                 + " (900001, 1, 1, 'ds=lost', 900003), (900002, 1, 1, 'ds=none', NULL)");
+        // The unique key lets names be equal that are not there.
+        sql.add(nameless(900_003));
         sql.add("INSERT INTO PARTITION_KEY_VALS (PART_ID, PART_KEY_VAL, INTEGER_IDX) VALUES (900001, 'lost', 0),"
                 + " (900002, 'none', 0)");
         sql.add("INSERT INTO KEY_CONSTRAINTS (PARENT_CD_ID, PARENT_INTEGER_IDX, PARENT_TBL_ID, POSITION,"
@@ -141,6 +145,11 @@ class DirtIT {
                 + " 0, 1 FROM CDS");
         sql.addAll(statistics(stores));
         Fixture.executeUnchecked(stores.source(), sql);
+    }
+
+    private static String nameless(int id) {
+        return "INSERT INTO PARTITIONS (PART_ID, CREATE_TIME, LAST_ACCESS_TIME, PART_NAME, TBL_ID) SELECT " + id
+                + ", 1, 1, NULL, MIN(TBL_ID) FROM TBLS";
     }
 
     /** Of a dropped table; an older row for the same column; one that still bears the table's former names. */

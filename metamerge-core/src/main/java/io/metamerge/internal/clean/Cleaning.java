@@ -32,14 +32,22 @@ public final class Cleaning {
         this.sql = new RejectSql(exchange.store().dialect());
     }
 
-    /** Does it, in one transaction. */
+    /** Does it, in one transaction; what is wrong is looked for before, for nearly always there is little or nothing. */
     public void run() {
         Dialect dialect = exchange.store().dialect();
+        List<Defect> defects = new Defects(schema, dialect).all();
+        Suspicions suspicions = new Suspicions(exchange);
+        List<Defect> found = suspicions.that(defects, sql::any);
+        List<StaleNames.Correction> stale =
+                suspicions.that(new StaleNames(schema, dialect).corrections(), StaleNames.Correction::any);
+        if (found.isEmpty() && stale.isEmpty()) {
+            return;
+        }
         try (StoreSession session = exchange.access(TextTransport.CHARACTERS).session()) {
             // Parents go before their children are looked at.
             session.leaveKeysUnchecked();
-            reject(session, new Defects(schema, dialect).all());
-            correctNames(session, new StaleNames(schema, dialect));
+            reject(session, defects, found);
+            stale.forEach(names -> correct(session, names));
             session.commit();
         }
     }
@@ -64,13 +72,13 @@ public final class Cleaning {
         return all;
     }
 
-    private void reject(StoreSession session, List<Defect> defects) {
-        Set<String> shrunk = pass(session, defects);
+    private void reject(StoreSession session, List<Defect> all, List<Defect> found) {
+        Set<String> shrunk = pass(session, found);
         while (!shrunk.isEmpty()) {
             Set<String> before = shrunk;
             shrunk = pass(
                     session,
-                    defects.stream()
+                    all.stream()
                             .filter(defect -> defect.reliesOn().stream().anyMatch(before::contains))
                             .toList());
         }
@@ -89,18 +97,16 @@ public final class Cleaning {
         return shrunk;
     }
 
-    private void correctNames(StoreSession session, StaleNames names) {
-        names.statements().forEach((table, statement) -> {
-            long rows = session.update(statement);
-            if (rows > 0) {
-                findings.add(new Finding(
-                        Severity.NOTE,
-                        "names-corrected",
-                        table,
-                        rows + " rows named another database, table or partition than the one they belong to;"
-                                + " they were given the right names",
-                        ""));
-            }
-        });
+    private void correct(StoreSession session, StaleNames.Correction names) {
+        long rows = session.update(names.update());
+        if (rows > 0) {
+            findings.add(new Finding(
+                    Severity.NOTE,
+                    "names-corrected",
+                    names.table().name(),
+                    rows + " rows named another database, table or partition than the one they belong to;"
+                            + " they were given the right names",
+                    ""));
+        }
     }
 }

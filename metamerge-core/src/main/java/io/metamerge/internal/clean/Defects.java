@@ -2,7 +2,6 @@ package io.metamerge.internal.clean;
 
 import io.metamerge.internal.owned.OwnerConditions;
 import io.metamerge.plan.DependencyOrder;
-import io.metamerge.schema.IdSpace;
 import io.metamerge.schema.MetastoreSchema;
 import io.metamerge.schema.OwnerLink;
 import io.metamerge.schema.Reference;
@@ -23,11 +22,13 @@ final class Defects {
     private final MetastoreSchema schema;
     private final Dialect dialect;
     private final OwnerConditions owners;
+    private final Duplicates duplicates;
 
     Defects(MetastoreSchema schema, Dialect dialect) {
         this.schema = schema;
         this.dialect = dialect;
         this.owners = new OwnerConditions(schema, dialect);
+        this.duplicates = new Duplicates(schema, dialect);
     }
 
     /** All of them, tables in the order in which they can be filled. */
@@ -37,7 +38,7 @@ final class Defects {
             if (STAGED.contains(table.treatment())) {
                 defects.addAll(brokenReferences(table));
                 ownerless(table).ifPresent(defects::add);
-                duplicate(table).ifPresent(defects::add);
+                duplicates.of(table).ifPresent(defects::add);
             }
         }
         return defects;
@@ -96,42 +97,6 @@ final class Defects {
                         .filter(reference -> binding(table, reference))
                         .anyMatch(reference -> reference.table().equals(link.table())
                                 && reference.columns().equals(link.keys().get(0).columns()));
-    }
-
-    /** Of rows with the same natural key the one that was made last stays. */
-    private Optional<Defect> duplicate(TableDescriptor table) {
-        Optional<IdSpace> ids = schema.ownIds(table.name());
-        if (table.treatment() != Treatment.COPY || table.naturalKey().isEmpty() || ids.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Defect(
-                table,
-                "another row has the same " + String.join(", ", table.naturalKey()),
-                own(table, ids.get().column()) + " IN (SELECT I FROM ("
-                        + duplicates(table, ids.get().column()) + ") i)",
-                Set.of()));
-    }
-
-    /** First the few values of the key's first column that can hold duplicates, found along an index; then those. */
-    private String duplicates(TableDescriptor table, String id) {
-        String first = quote(table.naturalKey().get(0));
-        List<String> rest = table.naturalKey().subList(1, table.naturalKey().size());
-        String distinct = rest.isEmpty() ? "1" : "COUNT(DISTINCT " + joined(rest) + ")";
-        String same = rest.stream()
-                .map(column -> " AND (y." + quote(column) + " = x." + quote(column) + " OR (y." + quote(column)
-                        + " IS NULL AND x." + quote(column) + " IS NULL))")
-                .collect(Collectors.joining());
-        return "SELECT DISTINCT x." + quote(id) + " AS I FROM (SELECT " + first + " AS K FROM " + quote(table.name())
-                + " GROUP BY " + first + " HAVING COUNT(*) > " + distinct + ") c JOIN " + quote(table.name())
-                + " x ON (x." + first + " = c.K OR (x." + first + " IS NULL AND c.K IS NULL)) JOIN "
-                + quote(table.name()) + " y ON (y." + first + " = x." + first + " OR (y." + first + " IS NULL AND x."
-                + first + " IS NULL)) AND y." + quote(id) + " > x." + quote(id) + same;
-    }
-
-    private String joined(List<String> columns) {
-        return columns.size() == 1
-                ? quote(columns.get(0))
-                : "CONCAT_WS('/', " + columns.stream().map(this::quote).collect(Collectors.joining(", ")) + ")";
     }
 
     private String own(TableDescriptor table, String column) {

@@ -16,6 +16,12 @@ final class RejectSql {
         this.dialect = dialect;
     }
 
+    /** Yields a row when any has a defect. */
+    Sql any(Defect defect) {
+        return Sql.of("SELECT 1 AS N FROM " + dialect.quote(defect.table().name()) + " WHERE " + defect.condition()
+                + " LIMIT 1");
+    }
+
     /** Keeps the rows that have a defect. */
     Sql keep(Defect defect) {
         Parameters parameters = new Parameters();

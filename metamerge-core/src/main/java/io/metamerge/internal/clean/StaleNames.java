@@ -8,9 +8,8 @@ import io.metamerge.schema.OwnerLink;
 import io.metamerge.schema.TableDescriptor;
 import io.metamerge.schema.Treatment;
 import io.metamerge.store.Dialect;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,16 +28,16 @@ final class StaleNames {
         this.dialect = dialect;
     }
 
-    /** The statement that corrects each such table, by table. */
-    Map<String, Sql> statements() {
-        Map<String, Sql> statements = new LinkedHashMap<>();
+    /** What may have to be corrected, a table each. */
+    List<Correction> corrections() {
+        List<Correction> corrections = new ArrayList<>();
         for (TableDescriptor table : schema.tables(Treatment.COPY)) {
             List<ColumnDescriptor> repeated = repeated(table);
             if (!repeated.isEmpty()) {
-                statements.put(table.name(), correct(table, repeated));
+                corrections.add(correction(table, repeated));
             }
         }
-        return statements;
+        return corrections;
     }
 
     private List<ColumnDescriptor> repeated(TableDescriptor table) {
@@ -81,7 +80,7 @@ final class StaleNames {
         });
     }
 
-    private Sql correct(TableDescriptor table, List<ColumnDescriptor> repeated) {
+    private Correction correction(TableDescriptor table, List<ColumnDescriptor> repeated) {
         String owners = owners(table);
         String set = repeated.stream()
                 .map(column -> quote(column.name()) + " = (SELECT " + name(column) + " " + owners + ")")
@@ -89,8 +88,11 @@ final class StaleNames {
         String differs = repeated.stream()
                 .map(column -> exact(quote(table.name()) + "." + quote(column.name())) + " <> " + exact(name(column)))
                 .collect(Collectors.joining(" OR "));
-        return Sql.of("UPDATE " + quote(table.name()) + " SET " + set + " WHERE EXISTS (SELECT 1 " + owners + " AND ("
-                + differs + "))");
+        String stale = " WHERE EXISTS (SELECT 1 " + owners + " AND (" + differs + "))";
+        return new Correction(
+                table,
+                Sql.of("SELECT 1 AS N FROM " + quote(table.name()) + stale + " LIMIT 1"),
+                Sql.of("UPDATE " + quote(table.name()) + " SET " + set + stale));
     }
 
     /** From the row's owner up to its database; each table on the way goes by its own name in lower case. */
@@ -133,4 +135,13 @@ final class StaleNames {
     private String quote(String identifier) {
         return dialect.quote(identifier);
     }
+
+    /**
+     * How a table's names are corrected.
+     *
+     * @param table the table
+     * @param any yields a row when any has stale names
+     * @param update gives such rows the right ones
+     */
+    record Correction(TableDescriptor table, Sql any, Sql update) {}
 }

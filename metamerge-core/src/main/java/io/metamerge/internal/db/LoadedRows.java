@@ -2,13 +2,15 @@ package io.metamerge.internal.db;
 
 import io.metamerge.schema.ColumnDescriptor;
 import io.metamerge.schema.TableDescriptor;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.ibatis.reflection.MetaObject;
-import org.apache.ibatis.reflection.SystemMetaObject;
+import org.apache.ibatis.reflection.DefaultReflectorFactory;
+import org.apache.ibatis.reflection.Reflector;
+import org.apache.ibatis.reflection.ReflectorFactory;
+import org.apache.ibatis.reflection.invoker.Invoker;
 
 /**
  * Rows as {@code LOAD DATA} reads them, written one by one as they are read: values between tabs, rows between line feeds,
@@ -17,11 +19,14 @@ import org.apache.ibatis.reflection.SystemMetaObject;
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/load-data.html">MySQL, LOAD DATA</a>
  */
 final class LoadedRows extends InputStream {
+    private static final ReflectorFactory REFLECTORS = new DefaultReflectorFactory();
+    private static final Object[] NOTHING = {};
+
     private final Iterator<Object> rows;
     private final List<String> columns;
     private final long atMost;
     private final Line line = new Line();
-    private List<String> properties;
+    private List<Invoker> getters;
     private int position;
     private long written;
 
@@ -60,71 +65,126 @@ final class LoadedRows extends InputStream {
         if (position == line.size() && written < atMost && rows.hasNext()) {
             line.reset();
             position = 0;
-            write(SystemMetaObject.forObject(rows.next()));
+            write(rows.next());
             written++;
         }
         return position < line.size();
     }
 
-    private void write(MetaObject row) {
-        if (properties == null) {
-            properties = columns.stream()
-                    .map(column -> row.findProperty(column, true))
-                    .toList();
+    private void write(Object row) {
+        if (getters == null) {
+            getters = getters(row.getClass());
         }
         char before = 0;
-        for (String property : properties) {
-            line.value(before, row.getValue(property));
+        for (Invoker getter : getters) {
+            line.value(before, value(getter, row));
             before = '\t';
         }
-        line.write('\n');
+        line.end();
     }
 
-    /** The bytes of a row. */
-    private static final class Line extends ByteArrayOutputStream {
+    private List<Invoker> getters(Class<?> bean) {
+        Reflector reflector = REFLECTORS.findForClass(bean);
+        return columns.stream()
+                .map(column -> reflector.getGetInvoker(reflector.findPropertyName(column.replace("_", ""))))
+                .toList();
+    }
+
+    private static Object value(Invoker getter, Object row) {
+        try {
+            return getter.invoke(row, NOTHING);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("reading " + row.getClass(), e);
+        }
+    }
+
+    /** The bytes of a row. A stream of the platform's would take a lock for each of them. */
+    private static final class Line {
         private static final byte[] NULL = {'\\', 'N'};
 
+        private byte[] bytes = new byte[1 << 10];
+        private int size;
+
+        int size() {
+            return size;
+        }
+
+        void reset() {
+            size = 0;
+        }
+
         int at(int index) {
-            return buf[index] & 0xff;
+            return bytes[index] & 0xff;
         }
 
         int copy(int from, byte[] into, int offset, int most) {
-            int length = Math.min(most, count - from);
-            System.arraycopy(buf, from, into, offset, length);
+            int length = Math.min(most, size - from);
+            System.arraycopy(bytes, from, into, offset, length);
             return length;
+        }
+
+        void end() {
+            plain('\n');
         }
 
         void value(char before, Object value) {
             if (before != 0) {
-                write(before);
+                plain(before);
             }
             if (value == null) {
-                writeBytes(NULL);
+                plain(NULL);
             } else if (value instanceof Boolean bit) {
-                write(bit ? '1' : '0');
-            } else if (value instanceof byte[] bytes) {
-                escaped(bytes);
+                plain(bit ? '1' : '0');
+            } else if (value instanceof byte[] raw) {
+                escaped(raw);
+            } else if (value instanceof Number number) {
+                plain(number.toString().getBytes(StandardCharsets.ISO_8859_1));
             } else {
-                // Text is its bytes, one a character; numbers have no others.
+                // Text is its bytes, one a character.
                 escaped(value.toString().getBytes(StandardCharsets.ISO_8859_1));
             }
         }
 
-        private void escaped(byte[] bytes) {
-            for (byte one : bytes) {
-                switch (one) {
-                    case 0 -> escape('0');
-                    case '\t' -> escape('t');
-                    case '\n' -> escape('n');
-                    case '\\' -> escape('\\');
-                    default -> write(one);
+        private void plain(char letter) {
+            room(1);
+            bytes[size++] = (byte) letter;
+        }
+
+        private void plain(byte[] letters) {
+            room(letters.length);
+            System.arraycopy(letters, 0, bytes, size, letters.length);
+            size += letters.length;
+        }
+
+        private void escaped(byte[] raw) {
+            // At worst each of them takes two.
+            room(Math.multiplyExact(raw.length, 2));
+            for (byte one : raw) {
+                byte letter = letter(one);
+                if (letter != 0) {
+                    bytes[size++] = '\\';
                 }
+                bytes[size++] = letter != 0 ? letter : one;
             }
         }
 
-        private void escape(char letter) {
-            write('\\');
-            write(letter);
+        /** What stands behind a backslash for a byte that can't stand for itself; 0 for those that can. */
+        private static byte letter(byte raw) {
+            return switch (raw) {
+                case 0 -> '0';
+                case '\t' -> 't';
+                case '\n' -> 'n';
+                case '\\' -> '\\';
+                default -> 0;
+            };
+        }
+
+        private void room(int more) {
+            int least = Math.addExact(size, more);
+            if (least > bytes.length) {
+                bytes = Arrays.copyOf(
+                        bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(least, 2L * bytes.length)));
+            }
         }
     }
 }

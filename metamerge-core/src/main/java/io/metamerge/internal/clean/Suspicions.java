@@ -1,0 +1,55 @@
+package io.metamerge.internal.clean;
+
+import io.metamerge.internal.crew.Crew;
+import io.metamerge.internal.db.Metastore;
+import io.metamerge.internal.db.StoreSession;
+import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.sql.Sql;
+import io.metamerge.job.Pace;
+import io.metamerge.store.Dialect;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Looks, in several sessions and without locking a row, for what may be wrong in an exchange: a statement that moves or
+ * changes rows would lock each one that it looks at.
+ */
+final class Suspicions {
+    private final Metastore exchange;
+
+    Suspicions(Metastore exchange) {
+        this.exchange = exchange;
+    }
+
+    /** Those whose question yields a row, in their order. */
+    <T> List<T> that(List<T> suspicions, Function<T, Sql> question) {
+        AtomicInteger next = new AtomicInteger();
+        BitSet proven = new BitSet();
+        Crew.run(
+                sessions(),
+                () -> {
+                    try (StoreSession session =
+                            exchange.access(TextTransport.CHARACTERS).session()) {
+                        for (int i = next.getAndIncrement(); i < suspicions.size(); i = next.getAndIncrement()) {
+                            if (session.number(question.apply(suspicions.get(i))) > 0) {
+                                synchronized (proven) {
+                                    proven.set(i);
+                                }
+                            }
+                        }
+                    }
+                },
+                () -> next.set(suspicions.size()));
+        return IntStream.range(0, suspicions.size())
+                .filter(proven::get)
+                .mapToObj(suspicions::get)
+                .toList();
+    }
+
+    private int sessions() {
+        return exchange.store().dialect() == Dialect.H2 ? 1 : Pace.defaults().parallel();
+    }
+}
