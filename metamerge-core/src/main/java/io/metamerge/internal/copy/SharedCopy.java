@@ -48,7 +48,7 @@ public final class SharedCopy {
         for (Row row : rows) {
             row.arrive(offsets);
             circles(table).forEach(column -> circles.put(new Circle(row, column), open(row, column)));
-            target.mapper(table).insert(row.bean());
+            target.inserter(table).accept(row.bean());
             RunProgress.shared(target, context.run(), table.name(), row.primaryKey());
         }
         RunProgress.chunk(target, context.run(), table.name(), KeyRange.ALL, rows.size(), 0);

@@ -1,11 +1,11 @@
 package io.metamerge.internal.db;
 
 import io.metamerge.internal.sql.Sql;
-import io.metamerge.mapper.TableMapper;
 import io.metamerge.schema.TableDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import org.apache.ibatis.cursor.Cursor;
 
 /**
@@ -57,13 +57,13 @@ public final class RowPump {
     }
 
     private long insert(TableDescriptor table, Sql select) {
-        TableMapper<Object> mapper = to.mapper(table);
+        Consumer<Object> inserter = to.inserter(table);
         long total = 0;
         int batch = 0;
         from.emptyGauge();
         try (Cursor<Object> rows = from.stream(table, select)) {
             for (Object row : rows) {
-                mapper.insert(row);
+                inserter.accept(row);
                 total++;
                 if (++batch == BATCH_ROWS || from.readMoreThan(BATCH_BYTES)) {
                     to.flush();

@@ -1,6 +1,5 @@
 package io.metamerge.internal.db;
 
-import io.metamerge.mapper.TableMapper;
 import io.metamerge.schema.TableDescriptor;
 import java.util.List;
 
@@ -25,8 +24,7 @@ public final class RowWriter {
         if (bulk && BulkLoad.suits(table)) {
             BulkLoad.load(to, table, rows.iterator(), rows.size());
         } else {
-            TableMapper<Object> mapper = to.mapper(table);
-            rows.forEach(mapper::insert);
+            rows.forEach(to.inserter(table));
             to.flush();
         }
         to.commit();

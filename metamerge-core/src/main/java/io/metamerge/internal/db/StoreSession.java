@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.ibatis.cursor.Cursor;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.SqlSession;
@@ -114,10 +115,18 @@ public final class StoreSession implements AutoCloseable {
         gauge.empty();
     }
 
-    /** The mapper of a table, for its generated beans. */
     @SuppressWarnings("unchecked")
-    public TableMapper<Object> mapper(TableDescriptor table) {
+    private TableMapper<Object> mapper(TableDescriptor table) {
         return (TableMapper<Object>) session.getMapper(table.mapper());
+    }
+
+    /**
+     * Inserts rows of a table, one each time it is called, or lets them wait in a batch. By the statement's name: a mapper whose
+     * beans are not known to the compiler is called through a detour, for each row.
+     */
+    public Consumer<Object> inserter(TableDescriptor table) {
+        String statement = table.mapper().getName() + ".insert";
+        return row -> session.insert(statement, row);
     }
 
     /** Sends the rows that wait in a batch. */
