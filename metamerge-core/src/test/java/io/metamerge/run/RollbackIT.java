@@ -18,6 +18,7 @@ import io.metamerge.support.BrokenKeys;
 import io.metamerge.support.Fixture;
 import io.metamerge.support.Rows;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -199,6 +200,49 @@ class RollbackIT {
         stores.metamerge().rollback(run, RollbackOptions.wholeRun());
 
         assertThat(stores.withoutShared(stores.rows())).isEqualTo(stores.withoutShared(before));
+    }
+
+    @Test
+    void aTableThatUsersMovedIntoAnotherDatabaseStays() throws SQLException {
+        long run = merged();
+        Fixture.execute(
+                stores.target(),
+                "UPDATE TBLS SET TBL_NAME = 'moved', DB_ID = (SELECT DB_ID FROM DBS WHERE NAME = 'tgt_sales')"
+                        + " WHERE TBL_ID = (SELECT * FROM (SELECT MIN(p.TBL_ID) FROM PARTITIONS p JOIN TBLS t ON"
+                        + " t.TBL_ID = p.TBL_ID JOIN DBS d ON d.DB_ID = t.DB_ID WHERE d.NAME = 'src_web') chosen)");
+        Map<String, Map<String, Long>> owners = Belongings.of(stores.target(), stores.schema());
+        assertThat(List.of("TBLS", "PARTITIONS", "SDS"))
+                .allMatch(table -> owners.get(table).containsKey("tgt_sales.moved"));
+
+        RollbackReport done = stores.metamerge().rollback(run, RollbackOptions.wholeRun());
+
+        assertThat(Belongings.differences(
+                        owners,
+                        owner -> done.databases().contains(owner.split("\\.")[0]),
+                        Belongings.of(stores.target(), stores.schema())))
+                .isEmpty();
+        assertThat(BrokenKeys.in(stores.target(), stores.schema())).isEmpty();
+    }
+
+    @Test
+    void ofARunThatNobodyChangedNoRowIsNotedByItself() throws SQLException {
+        long run = merged();
+        List<String> noted = new ArrayList<>();
+        MergeListener looking = new MergeListener() {
+            @Override
+            public void phaseStarted(String phase, long totalRows) {
+                try {
+                    noted.addAll(Fixture.texts(
+                            stores.target(), "SELECT DISTINCT TABLE_NAME FROM METAMERGE_DOOMED ORDER BY TABLE_NAME"));
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+
+        stores.metamerge(looking, () -> false).rollback(run, RollbackOptions.wholeRun());
+
+        assertThat(noted).containsExactly("DBS", "METAMERGE_RUN");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows that belong to doomed databases, or to doomed tables of databases that stay. The caller dooms the roots, this
@@ -147,16 +148,21 @@ public final class OwnedRows {
     public List<Dangling> dangling(StoreSession session) {
         List<Dangling> dangling = new ArrayList<>();
         for (TableDescriptor table : owned) {
-            for (Reference reference : table.references()) {
-                if (pointsSideways(table, reference)) {
-                    long rows = session.number(sql.countReferring(table, reference));
-                    if (rows > 0) {
-                        dangling.add(new Dangling(table, reference, rows));
-                    }
+            for (Reference reference : sideways(table)) {
+                long rows = session.number(sql.countReferring(table, reference));
+                if (rows > 0) {
+                    dangling.add(new Dangling(table, reference, rows));
                 }
             }
         }
         return dangling;
+    }
+
+    /** A table's references to rows that may be doomed, other than those by which rows own each other. */
+    List<Reference> sideways(TableDescriptor table) {
+        return table.references().stream()
+                .filter(reference -> pointsSideways(table, reference))
+                .toList();
     }
 
     /** Removes the surviving rows of such a reference. */
@@ -184,20 +190,26 @@ public final class OwnedRows {
     }
 
     /** The n-th doomed id of a table after another, if there are so many. */
-    public Optional<Long> nthDoomedAfter(StoreSession session, String table, long above, long n) {
+    Optional<Long> nthDoomedAfter(StoreSession session, String table, long above, long n) {
         return session.rows(sql.nthDoomedAfter(table, above, n)).stream()
                 .findFirst()
                 .map(row -> ((Number) row.get("K")).longValue());
     }
 
-    /** The tables by whose doomed ids a table's rows are found. */
-    public Set<String> doomedBy(TableDescriptor table) {
-        if (hasOwnIds(table)) {
-            return Set.of(table.name());
-        }
-        Set<String> roots = new HashSet<>();
-        links.of(table).forEach(link -> roots.add(links.identity(link.table()).table()));
-        return roots;
+    /**
+     * The parts of a table whose rows are found by noted ids: its own, or those of its owners.
+     *
+     * @param noted the tables of which ids are noted at all
+     */
+    public List<DoomedPart> notedParts(TableDescriptor table, Set<String> noted) {
+        Stream<String> notedAs = hasOwnIds(table)
+                ? Stream.of(table.name())
+                : links.of(table).stream()
+                        .map(link -> links.identity(link.table()).table())
+                        .distinct();
+        return notedAs.filter(noted::contains)
+                .map(by -> (DoomedPart) new NotedPart(this, table, by))
+                .toList();
     }
 
     /** The tables whose ids stand in a table's rows as their owners'; none when only names say whose they are. */
@@ -209,7 +221,7 @@ public final class OwnedRows {
     }
 
     /** Removes a table's rows that are found by doomed ids of a range. */
-    public long removeRange(StoreSession session, TableDescriptor table, KeyRange range) {
+    long removeRange(StoreSession session, TableDescriptor table, KeyRange range) {
         return hasOwnIds(table)
                 ? session.update(sql.deleteDoomed(table, range))
                 : removeLinks(session, table, true, range) + removeLinks(session, table, false, range);

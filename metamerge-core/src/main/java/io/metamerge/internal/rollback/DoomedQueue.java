@@ -4,9 +4,8 @@ import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.owned.OwnedRows;
+import io.metamerge.internal.rollback.DoomedTable.Piece;
 import io.metamerge.internal.run.RunContext;
-import io.metamerge.internal.sql.KeyRange;
-import io.metamerge.schema.TableDescriptor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +23,13 @@ final class DoomedQueue {
     private final List<DoomedTable> tables = new ArrayList<>();
 
     /** A queue of everything that is doomed. */
-    DoomedQueue(RunContext context, OwnedRows owned) {
+    DoomedQueue(RunContext context, OwnedRows owned, Doom doom) {
         this.context = context;
         this.owned = owned;
-        owned.childrenFirst().forEach(table -> tables.add(new DoomedTable(table, owned)));
+        owned.childrenFirst().stream()
+                .map(table -> new DoomedTable(table, doom.parts(table)))
+                .filter(DoomedTable::open)
+                .forEach(tables::add);
     }
 
     /** The next piece; waits for one while others have pieces in hand; empty when all were handed out. */
@@ -59,7 +61,7 @@ final class DoomedQueue {
             context.listener().tableStarted(table.table().name(), 0);
         }
         try (StoreSession target = context.target()) {
-            return new Piece(table, table.next(target, owned, context.brake()::atMost));
+            return table.next(target, context.brake()::atMost);
         }
     }
 
@@ -77,17 +79,5 @@ final class DoomedQueue {
     synchronized void stop() {
         tables.clear();
         notifyAll();
-    }
-
-    /**
-     * Rows in somebody's hand.
-     *
-     * @param from the table that they were cut from
-     * @param ids the doomed ids by which they go
-     */
-    record Piece(DoomedTable from, KeyRange ids) {
-        TableDescriptor table() {
-            return from.table();
-        }
     }
 }

@@ -6,7 +6,7 @@ import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.owned.OwnedRows;
-import io.metamerge.internal.rollback.DoomedQueue.Piece;
+import io.metamerge.internal.rollback.DoomedTable.Piece;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.job.TableRows;
@@ -16,14 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the rows that a rollback has noted, in pieces, children first; one that broke off goes on with what is left. */
+/** Removes the rows that a rollback has doomed, in pieces, children first; one that broke off goes on with what is left. */
 final class DoomedRows {
     private static final Logger LOG = LoggerFactory.getLogger(DoomedRows.class);
     /** ER_ROW_IS_REFERENCED_2: a row that is still referred to can't be removed. */
@@ -60,35 +59,22 @@ final class DoomedRows {
     /** To count the rows takes a tenth of the time that removing them does, and only those who wait want to know. */
     private boolean expect() {
         try (StoreSession target = context.target()) {
-            Map<String, Long> doomed = OwnedRows.doomedIds(target);
+            Doom doom = Doom.read(context, owned, target);
             Map<String, Long> copied = RunProgress.rows(target, context.run()).stream()
                     .collect(Collectors.toMap(TableRows::table, TableRows::rows));
             context.listener()
                     .workExpected(
                             "rollback",
                             owned.childrenFirst().stream()
-                                    .map(table -> new TableWork(table.name(), about(table, doomed, copied), 0, 1))
+                                    .map(table -> new TableWork(table.name(), doom.about(table, copied), 0, 1))
                                     .toList());
             return true;
         }
     }
 
-    /** Of what was copied as many as of its owners are doomed. */
-    private long about(TableDescriptor table, Map<String, Long> doomed, Map<String, Long> copied) {
-        if (owned.hasOwnIds(table)) {
-            return doomed.getOrDefault(table.name(), 0L);
-        }
-        long owners = sum(copied, owned.ownersById(table));
-        return owners == 0 ? 0 : copied.getOrDefault(table.name(), 0L) * sum(doomed, owned.ownersById(table)) / owners;
-    }
-
-    private static long sum(Map<String, Long> rows, Set<String> tables) {
-        return tables.stream().mapToLong(table -> rows.getOrDefault(table, 0L)).sum();
-    }
-
     private boolean removeUnlessReferredTo(boolean lastTime) {
         try {
-            DoomedQueue queue = new DoomedQueue(context, owned);
+            DoomedQueue queue = retry.run(this::queue);
             Crew.run(context.pace().parallel(), () -> removePieces(queue), queue::stop);
             return true;
         } catch (PersistenceException e) {
@@ -97,6 +83,12 @@ final class DoomedRows {
             }
             LOG.warn("rows were added to databases of run {} while it is rolled back; they go too", context.run());
             return false;
+        }
+    }
+
+    private DoomedQueue queue() {
+        try (StoreSession target = context.target()) {
+            return new DoomedQueue(context, owned, Doom.read(context, owned, target));
         }
     }
 
@@ -122,7 +114,7 @@ final class DoomedRows {
     private long remove(Piece piece) {
         try (StoreSession target = context.target()) {
             RunStore.requireHeldTogether(target, context.run(), context.holder());
-            long rows = owned.removeRange(target, piece.table(), piece.ids());
+            long rows = piece.remove(target);
             target.commit();
             return rows;
         }
@@ -139,7 +131,8 @@ final class DoomedRows {
 
     /** Counts them with the caller's transaction. */
     void count(StoreSession target) {
-        owned.childrenFirst().forEach(table -> note(table, owned.count(target, table)));
+        Doom doom = Doom.read(context, owned, target);
+        owned.childrenFirst().forEach(table -> note(table, doom.count(target, table)));
     }
 
     /** Adds rows that were removed, or would be, elsewhere. */

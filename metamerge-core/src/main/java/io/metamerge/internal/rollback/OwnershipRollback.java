@@ -12,21 +12,22 @@ import io.metamerge.internal.publish.JoinedDatabase;
 import io.metamerge.internal.publish.Publication;
 import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
-import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.txn.Transactions;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import io.metamerge.plan.IdOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Takes published databases out of the target again with what they own now. Users may have changed them since, so the
- * reserved ranges only serve to find out what is new. First, in one transaction, everything that will go is noted and
- * the databases get their hidden names back; then the rows go in pieces, and a rollback that broke off goes on there.
+ * Takes published databases out of the target again with what they own now. Users may have changed them since: only if the
+ * whole run goes and they have not, the reserved ranges say what goes, else every row is noted. First, in one transaction,
+ * that is found out and the databases get their hidden names back; then the rows go in pieces, and a rollback that broke off
+ * goes on there.
  */
 public final class OwnershipRollback {
     private final RunContext context;
@@ -115,13 +116,16 @@ public final class OwnershipRollback {
         OwnedRows.forget(target);
         chosen.forEach(database -> root(target, database));
         List<JoinedDatabase> joined = joined(target);
+        if (joined.isEmpty() && nothingElseIsLeft(target) && WholeRun.doomIfClosed(context, target)) {
+            return new Found(List.of(), List.of());
+        }
         joined.forEach(database -> database.doom(target));
         owned.doom(target);
         if (!joined.isEmpty()) {
             ownedByTables.doom(target);
         }
         if (chosen.stream().anyMatch(database -> database.state().equals(RunProgress.HIDDEN))) {
-            owned.doomUnowned(target, ranges(target));
+            owned.doomUnowned(target, WholeRun.ranges(context, target));
         }
         List<String> added = new AddedRows(context).names(target);
         List<Dangling> dangling = owned.dangling(target);
@@ -132,15 +136,12 @@ public final class OwnershipRollback {
         return new Found(added, dangling);
     }
 
-    /** The ids that the run reserved, by the table of their space. */
-    private Map<String, KeyRange> ranges(StoreSession target) {
-        Map<String, KeyRange> ranges = new HashMap<>();
-        RunProgress.offsets(target, context.run())
-                .values()
-                .forEach(offset -> ranges.put(
-                        context.merge().schema().idSpace(offset.space()).table(),
-                        new KeyRange(offset.low() - 1, offset.high())));
-        return ranges;
+    /** Whether these are all of the run's databases that were not taken out before. */
+    private boolean nothingElseIsLeft(StoreSession target) {
+        Set<Long> ids = chosen.stream().map(RunDetail.Database::id).collect(Collectors.toSet());
+        return RunProgress.databases(target, context.run()).stream()
+                .filter(database -> !database.state().equals(RunProgress.ROLLED_BACK))
+                .allMatch(database -> ids.contains(database.id()));
     }
 
     private static String describe(Dangling dangling) {
