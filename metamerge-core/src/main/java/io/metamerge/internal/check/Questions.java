@@ -6,18 +6,15 @@ import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.plan.Finding;
 import io.metamerge.store.Dialect;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /** The questions of a check, asked one after the other or several at once; the order of the answers is always theirs. */
 final class Questions {
     private final CheckContext context;
     private final List<Check> parts;
-    private final Map<Integer, List<Finding>> answers = new ConcurrentHashMap<>();
 
     Questions(CheckContext context, List<Check> checks) {
         this.context = context;
@@ -26,37 +23,31 @@ final class Questions {
                 .toList();
     }
 
-    /** Asks them. H2 makes tables under a lock that everybody waits for, so there it is one at a time. */
+    /** Asks them, the last one first, for that one takes longest which has no parts: the privileges. */
     List<Finding> ask(int atOnce) {
-        Deque<Integer> left = new ConcurrentLinkedDeque<>(
-                IntStream.range(0, parts.size()).boxed().toList());
-        boolean embedded = context.targetStore().store().dialect() == Dialect.H2
-                || context.exchangeStore().store().dialect() == Dialect.H2;
-        if (atOnce == 1 || embedded) {
-            answer(left, context);
-        } else {
-            Crew.run(atOnce, () -> answer(left), left::clear);
-        }
-        return IntStream.range(0, parts.size())
-                .boxed()
-                .flatMap(number -> answers.get(number).stream())
-                .toList();
+        List<Check> lastFirst = new ArrayList<>(parts);
+        Collections.reverse(lastFirst);
+        List<List<Finding>> answers = atOnce == 1 || embedded()
+                ? lastFirst.stream().map(check -> check.findings(context)).toList()
+                : Crew.all(atOnce, lastFirst, this::open, (CheckContext asking, Check check) -> check.findings(asking));
+        List<List<Finding>> inOrder = new ArrayList<>(answers);
+        Collections.reverse(inOrder);
+        return inOrder.stream().flatMap(List::stream).toList();
     }
 
-    private void answer(Deque<Integer> left) {
+    /** H2 makes tables under a lock that everybody waits for. */
+    private boolean embedded() {
+        return context.targetStore().store().dialect() == Dialect.H2
+                || context.exchangeStore().store().dialect() == Dialect.H2;
+    }
+
+    private void open(Consumer<CheckContext> member) {
         MergeContext merge = context.merge();
         try (StoreSession exchange =
                         merge.exchange().access(TextTransport.CHARACTERS).session();
                 StoreSession target =
                         merge.target().access(TextTransport.CHARACTERS).session()) {
-            answer(left, new CheckContext(merge, exchange, target, context.options()));
-        }
-    }
-
-    /** From the end, for that one takes longest which has no parts: the privileges. */
-    private void answer(Deque<Integer> left, CheckContext asking) {
-        for (Integer number = left.pollLast(); number != null; number = left.pollLast()) {
-            answers.put(number, parts.get(number).findings(asking));
+            member.accept(new CheckContext(merge, exchange, target, context.options()));
         }
     }
 }

@@ -7,9 +7,8 @@ import io.metamerge.internal.db.TextTransport;
 import io.metamerge.internal.sql.Sql;
 import io.metamerge.job.Pace;
 import io.metamerge.store.Dialect;
-import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -26,27 +25,21 @@ final class Suspicions {
 
     /** Those whose question yields a row, in their order. */
     <T> List<T> that(List<T> suspicions, Function<T, Sql> question) {
-        AtomicInteger next = new AtomicInteger();
-        BitSet proven = new BitSet();
-        Crew.run(
+        List<Boolean> proven = Crew.all(
                 sessions(),
-                () -> {
-                    try (StoreSession session =
-                            exchange.access(TextTransport.CHARACTERS).session()) {
-                        for (int i = next.getAndIncrement(); i < suspicions.size(); i = next.getAndIncrement()) {
-                            if (session.number(question.apply(suspicions.get(i))) > 0) {
-                                synchronized (proven) {
-                                    proven.set(i);
-                                }
-                            }
-                        }
-                    }
-                },
-                () -> next.set(suspicions.size()));
+                suspicions,
+                this::open,
+                (StoreSession session, T suspicion) -> session.number(question.apply(suspicion)) > 0);
         return IntStream.range(0, suspicions.size())
                 .filter(proven::get)
                 .mapToObj(suspicions::get)
                 .toList();
+    }
+
+    private void open(Consumer<StoreSession> member) {
+        try (StoreSession session = exchange.access(TextTransport.CHARACTERS).session()) {
+            member.accept(session);
+        }
     }
 
     private int sessions() {

@@ -3,12 +3,16 @@ package io.metamerge.internal.crew;
 import io.metamerge.error.ErrorCode;
 import io.metamerge.error.MergeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * Several threads that do the same work until nothing is left of it. When one fails the others end after what they have in
@@ -33,6 +37,27 @@ public final class Crew {
      */
     public static void run(int threads, Runnable work, Runnable stop) {
         new Crew(work, stop).run(threads);
+    }
+
+    /**
+     * Does the same to each of several pieces; the first failure ends all of it.
+     *
+     * @param opening gives a thread what it works with, and takes it back when nothing is left to do
+     * @return the results, in the order of the pieces
+     */
+    public static <S, T, R> List<R> all(
+            int threads, List<T> pieces, Consumer<Consumer<S>> opening, BiFunction<S, T, R> work) {
+        Object[] results = new Object[pieces.size()];
+        AtomicInteger next = new AtomicInteger();
+        Consumer<S> member = tools -> {
+            for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
+                results[i] = work.apply(tools, pieces.get(i));
+            }
+        };
+        run(Math.min(threads, results.length), () -> opening.accept(member), () -> next.set(results.length));
+        @SuppressWarnings("unchecked")
+        List<R> typed = (List<R>) Arrays.asList(results);
+        return typed;
     }
 
     private void run(int threads) {
