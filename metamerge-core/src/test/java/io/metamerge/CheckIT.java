@@ -95,7 +95,7 @@ class CheckIT {
                 error(
                         "broken-reference",
                         "TABLE_PARAMS",
-                        "1 rows of TABLE_PARAMS refer by TBL_ID to rows of TBLS that are not there",
+                        "1 row of TABLE_PARAMS refers by TBL_ID to rows of TBLS that are not there",
                         "the source has no foreign keys or had them switched off; remove these rows from the exchange"),
                 error(
                         "unique-key",
@@ -135,7 +135,7 @@ class CheckIT {
                 warning(
                         "broken-reference",
                         "KEY_CONSTRAINTS",
-                        "1 rows of KEY_CONSTRAINTS refer by PARENT_TBL_ID to rows of TBLS that are not there",
+                        "1 row of KEY_CONSTRAINTS refers by PARENT_TBL_ID to rows of TBLS that are not there",
                         "they are carried as they are and mean nothing"));
     }
 

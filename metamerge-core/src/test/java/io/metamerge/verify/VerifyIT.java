@@ -234,7 +234,7 @@ class VerifyIT {
             assertThat(metamerge.verify(run, ALL).findings())
                     .anyMatch(finding -> finding.code().equals("orphans")
                             && finding.subject().equals("TBLS")
-                            && finding.message().contains("1 rows refer by SD_ID to rows of SDS"));
+                            && finding.message().contains("1 row refers by SD_ID to rows of SDS"));
         } finally {
             restore(List.of(stores.schema().table("TBLS")));
         }

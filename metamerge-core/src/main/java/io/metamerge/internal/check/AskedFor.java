@@ -2,6 +2,7 @@ package io.metamerge.internal.check;
 
 import io.metamerge.internal.copy.Row;
 import io.metamerge.internal.copy.SharedRows;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ final class AskedFor implements Check {
                 findings.add(Check.warning(
                         "asked-for",
                         table,
-                        rows.size() + " rows of " + table + " arrive because it was asked for: "
-                                + NamedTables.list(names),
+                        Counted.rows(rows.size()) + " of " + table + Counted.verb(rows.size(), " arrives", " arrive")
+                                + " because it was asked for: " + NamedTables.list(names),
                         "make sure that the target shall have them"));
             }
         });

@@ -3,6 +3,7 @@ package io.metamerge.internal.check;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.ReferenceSql;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.Finding;
 import io.metamerge.schema.Reference;
 import io.metamerge.schema.TableDescriptor;
@@ -33,8 +34,8 @@ final class BrokenReferences implements Check {
     }
 
     private static Finding finding(TableDescriptor table, Reference reference, long rows) {
-        String message = rows + " rows of " + table.name() + " refer by " + String.join(", ", reference.columns())
-                + " to rows of " + reference.table() + " that are not there";
+        String message = Counted.rows(rows) + " of " + table.name() + Counted.verb(rows, " refers", " refer") + " by "
+                + String.join(", ", reference.columns()) + " to rows of " + reference.table() + " that are not there";
         return reference.declared()
                 ? Check.error(
                         "broken-reference",

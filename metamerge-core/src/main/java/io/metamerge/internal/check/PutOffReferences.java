@@ -1,6 +1,7 @@
 package io.metamerge.internal.check;
 
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.DependencyOrder;
 import io.metamerge.plan.DependencyOrder.Deferred;
 import io.metamerge.plan.Finding;
@@ -36,7 +37,7 @@ final class PutOffReferences implements Check {
         return Check.error(
                 "circular-reference",
                 deferred.table(),
-                rows + " rows of " + deferred.table() + " have " + column
+                Counted.rows(rows) + " of " + deferred.table() + Counted.verb(rows, " has ", " have ") + column
                         + " set, which no release of Hive writes, and which this version does not carry",
                 "set " + column + " to NULL in the exchange");
     }

@@ -1,6 +1,7 @@
 package io.metamerge.internal.check;
 
 import io.metamerge.internal.clean.RejectedReader;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.job.RejectedRows.Count;
 import io.metamerge.plan.Finding;
 import java.util.List;
@@ -22,6 +23,7 @@ final class RowsSetAside implements Check {
     }
 
     private static String message(Count count) {
-        return count.rows() + " rows were set aside when staging: " + count.reason();
+        return Counted.rows(count.rows()) + Counted.verb(count.rows(), " was", " were") + " set aside when staging: "
+                + count.reason();
     }
 }

@@ -3,6 +3,7 @@ package io.metamerge.internal.clean;
 import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import io.metamerge.schema.MetastoreSchema;
@@ -66,7 +67,7 @@ public final class Cleaning {
                 Severity.WARNING,
                 "rejected-rows",
                 defect.table().name(),
-                rows + " rows were set aside: " + defect.reason(),
+                Counted.rows(rows) + Counted.verb(rows, " was", " were") + " set aside: " + defect.reason(),
                 "look at them with ls --rejected")));
         all.addAll(findings);
         return all;
@@ -104,8 +105,9 @@ public final class Cleaning {
                     Severity.NOTE,
                     "names-corrected",
                     names.table().name(),
-                    rows + " rows named another database, table or partition than the one they belong to;"
-                            + " they were given the right names",
+                    Counted.rows(rows) + " named another database, table or partition than the one "
+                            + Counted.verb(rows, "it belongs to; it was", "they belong to; they were")
+                            + " given the right names",
                     ""));
         }
     }

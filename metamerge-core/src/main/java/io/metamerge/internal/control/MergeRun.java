@@ -17,6 +17,7 @@ import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.verify.Comparison;
 import io.metamerge.internal.verify.OwnRows;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.job.RunState;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.Finding;
@@ -201,7 +202,8 @@ final class MergeRun {
             removing = true;
             long rows = new RangeRollback(context, retry).run();
             return failed(
-                    what + " The " + rows + " rows it had inserted were removed again; the target's own rows were never"
+                    what + " The " + Counted.rows(rows) + " it had inserted" + Counted.verb(rows, " was", " were")
+                            + " removed again; the target's own rows were never"
                             + " touched, only its sequences have moved on. Mend the cause and run merge again.",
                     failure);
         } catch (RuntimeException second) {

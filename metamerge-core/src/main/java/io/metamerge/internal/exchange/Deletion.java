@@ -12,6 +12,7 @@ import io.metamerge.internal.owned.OwnerLinks;
 import io.metamerge.internal.sql.Glob;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.job.DeleteReport;
 import io.metamerge.job.Selection;
 import io.metamerge.job.TableRows;
@@ -167,7 +168,12 @@ public final class Deletion {
     private static MergeException stillUsed(Dangling dangling) {
         return new MergeException(
                 ErrorCode.EXCHANGE_STATE,
-                dangling.rows() + " rows of " + dangling.table().name() + " that stay in the exchange refer by "
+                Counted.rows(dangling.rows()) + " of " + dangling.table().name()
+                        + Counted.verb(
+                                dangling.rows(),
+                                " that stays in the exchange refers",
+                                " that stay in the exchange refer")
+                        + " by "
                         + dangling.reference().columns().get(0) + " to rows of "
                         + dangling.reference().table()
                         + " that would go. Choose their databases or tables too. Nothing was deleted.");

@@ -8,6 +8,7 @@ import io.metamerge.internal.owned.OwnedRows;
 import io.metamerge.internal.sql.ConditionSql;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import io.metamerge.schema.TableDescriptor;
@@ -81,9 +82,9 @@ public final class Removal {
                 Severity.NOTE,
                 "left-behind",
                 exclusion.table(),
-                rows + (rows == 1 ? " row" : " rows") + " of " + exclusion.table() + " with " + conditions
-                        + (rows == 1 ? " was" : " were") + " left out with everything that belongs to "
-                        + (rows == 1 ? "it" : "them") + ": " + exclusion.reason(),
+                Counted.rows(rows) + " of " + exclusion.table() + " with " + conditions
+                        + Counted.verb(rows, " was", " were") + " left out with everything that belongs to "
+                        + Counted.verb(rows, "it", "them") + ": " + exclusion.reason(),
                 "nothing to do, unless something depends on it");
     }
 }

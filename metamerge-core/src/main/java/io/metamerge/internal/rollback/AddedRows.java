@@ -5,6 +5,7 @@ import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.schema.IdSpace;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class AddedRows {
         return switch (space.table()) {
             case "TBLS" -> named(target, TABLES, offset, rows);
             case "PARTITIONS" -> named(target, PARTITIONS, offset, rows);
-            default -> List.of(rows + " rows of " + space.table());
+            default -> List.of(Counted.rows(rows) + " of " + space.table());
         };
     }
 

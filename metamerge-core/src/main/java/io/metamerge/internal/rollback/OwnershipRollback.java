@@ -14,6 +14,7 @@ import io.metamerge.internal.run.Retry;
 import io.metamerge.internal.run.RunContext;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.txn.Transactions;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.job.RollbackReport;
 import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
@@ -145,7 +146,8 @@ public final class OwnershipRollback {
     }
 
     private static String describe(Dangling dangling) {
-        return dangling.rows() + " rows of " + dangling.table().name() + " of other databases that refer to "
+        return Counted.rows(dangling.rows()) + " of " + dangling.table().name() + " of other databases that"
+                + Counted.verb(dangling.rows(), " refers", " refer") + " to "
                 + dangling.reference().table();
     }
 

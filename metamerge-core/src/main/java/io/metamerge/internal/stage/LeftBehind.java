@@ -7,6 +7,7 @@ import io.metamerge.internal.db.Metastore;
 import io.metamerge.internal.db.StoreAccess;
 import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.db.TextTransport;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
 import java.util.ArrayList;
@@ -37,9 +38,9 @@ public final class LeftBehind {
                 loss.values() ? Severity.WARNING : Severity.NOTE,
                 "left-behind",
                 loss.what(),
-                rows + (rows == 1 ? " row" : " rows") + " of " + loss.what() + " in "
+                Counted.rows(rows) + " of " + loss.what() + " in "
                         + source.store().display()
-                        + (rows == 1 ? " is" : " are") + " not taken along to schema "
+                        + Counted.verb(rows, " is", " are") + " not taken along to schema "
                         + route.to().version() + ": " + loss.reason(),
                 "nothing to do, unless something depends on it");
     }

@@ -7,6 +7,7 @@ import io.metamerge.internal.sql.Glob;
 import io.metamerge.internal.sql.OnlyRows;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.txn.SourceTransactions;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.job.TableRows;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.Severity;
@@ -89,8 +90,12 @@ public final class Tidying {
                     Severity.NOTE,
                     "dropped-rows",
                     table.name(),
-                    rows + " rows of " + table.name() + " speak of the source's own replication and were left behind: "
-                            + names,
+                    Counted.rows(rows) + " of " + table.name()
+                            + Counted.verb(
+                                    rows,
+                                    " speaks of the source's own replication and was",
+                                    " speak of the source's own replication and were")
+                            + " left behind: " + names,
                     ""));
         }
     }

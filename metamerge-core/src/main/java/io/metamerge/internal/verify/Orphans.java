@@ -5,6 +5,7 @@ import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.run.TargetKeys;
 import io.metamerge.internal.sql.KeyRange;
 import io.metamerge.internal.sql.ReferenceSql;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.plan.Severity;
@@ -82,7 +83,8 @@ final class Orphans {
                 users ? Severity.NOTE : Severity.ERROR,
                 "orphans",
                 question.table().name(),
-                rows + " rows refer by " + String.join(", ", reference.columns()) + " to rows of " + reference.table()
+                Counted.rows(rows) + Counted.verb(rows, " refers", " refer") + " by "
+                        + String.join(", ", reference.columns()) + " to rows of " + reference.table()
                         + " that are not there, and did not in the exchange"
                         + (users ? "; no foreign key forbids that, so users may have dropped what they refer to" : ""),
                 users ? "" : "find out what removed these rows; a rollback takes the run out");

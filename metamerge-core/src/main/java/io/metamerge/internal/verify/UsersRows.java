@@ -4,6 +4,7 @@ import io.metamerge.internal.db.StoreSession;
 import io.metamerge.internal.run.MergeContext;
 import io.metamerge.internal.sql.Parameters;
 import io.metamerge.internal.sql.Sql;
+import io.metamerge.internal.words.Counted;
 import io.metamerge.plan.Finding;
 import io.metamerge.plan.IdOffset;
 import io.metamerge.plan.Severity;
@@ -37,7 +38,8 @@ final class UsersRows {
                         Severity.NOTE,
                         "added-since",
                         table.name(),
-                        rows + " rows were added by users to what the run brought, with ids of their own",
+                        Counted.rows(rows) + Counted.verb(rows, " was", " were")
+                                + " added by users to what the run brought, with ids of their own",
                         ""));
             }
         }

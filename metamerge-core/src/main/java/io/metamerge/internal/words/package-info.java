@@ -1,0 +1,2 @@
+/** How numbers are put into sentences. */
+package io.metamerge.internal.words;
