@@ -104,6 +104,9 @@ class HiddenRollbackIT {
         assertThat(RunFixture.refusal(
                         ErrorCode.RUN_STATE, () -> stores.metamerge().resume(run)))
                 .hasMessageContaining("go on with: metamerge rollback " + run + " --database '*'");
+        assertThat(RunFixture.refusal(
+                        ErrorCode.RUN_STATE, () -> stores.metamerge().merge(MergeOptions.defaults())))
+                .hasMessageContaining("Go on with that first: metamerge rollback " + run + " --database '*'.");
         Map<String, Long> left = Rows.counts(preview(run, "*").tables());
 
         RollbackReport rest = stores.metamerge().rollback(run, only("*"));

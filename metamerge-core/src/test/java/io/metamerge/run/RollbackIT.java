@@ -272,6 +272,10 @@ class RollbackIT {
         assertThat(RunFixture.refusal(
                         ErrorCode.RUN_STATE, () -> stores.metamerge().resume(second)))
                 .hasMessageContaining("go on with: metamerge rollback " + second);
+        assertThat(RunFixture.refusal(
+                        ErrorCode.RUN_STATE, () -> stores.metamerge().merge(MergeOptions.defaults())))
+                .hasMessageContaining("Go on with that first: metamerge rollback " + second + ".")
+                .hasMessageNotContaining("resume");
         RollbackReport left = stores.metamerge().rollback(second, new RollbackOptions(List.of(), false, true));
         assertThat(stores.rows()).isEqualTo(halfWay);
         RollbackReport rest = stores.metamerge().rollback(second, RollbackOptions.wholeRun());

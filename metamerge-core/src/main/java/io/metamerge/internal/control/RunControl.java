@@ -11,6 +11,7 @@ import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.journal.JournalSchema;
 import io.metamerge.internal.journal.RunEvidence;
 import io.metamerge.internal.journal.RunLock;
+import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.run.MergeContext;
@@ -20,6 +21,7 @@ import io.metamerge.internal.throttle.Brake;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.Pace;
+import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import io.metamerge.store.Store;
 import java.util.Map;
@@ -194,9 +196,20 @@ public final class RunControl {
                             ErrorCode.RUN_STATE,
                             "Run " + run.run() + " into " + target.display() + " is not finished: it is "
                                     + run.state().word() + " since " + run.changedAt()
-                                    + ". Go on with it first (metamerge resume " + run.run()
-                                    + ") or take it out (metamerge rollback " + run.run() + "). Nothing was touched.");
+                                    + ". " + waysOn(session, run) + " Nothing was touched.");
                 });
+    }
+
+    /** A rollback that has begun can only be brought to its end, and one of some databases must not become one of all. */
+    private static String waysOn(StoreSession session, RunRecord run) {
+        if (run.state() != RunState.ROLLING_BACK) {
+            return "Go on with it first (metamerge resume " + run.run() + ") or take it out (metamerge rollback "
+                    + run.run() + ").";
+        }
+        boolean othersStay = RunProgress.databases(session, run.run()).stream()
+                .map(RunDetail.Database::state)
+                .anyMatch(state -> !state.equals(RunProgress.ROLLING_BACK) && !state.equals(RunProgress.ROLLED_BACK));
+        return "Go on with that first: metamerge rollback " + run.run() + (othersStay ? " --database '*'." : ".");
     }
 
     private static void requireResumable(
