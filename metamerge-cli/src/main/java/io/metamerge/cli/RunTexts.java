@@ -101,17 +101,10 @@ final class RunTexts {
         }
         String out = "To take it out again: metamerge rollback " + run.run() + END;
         if (run.state() == RunState.ROLLING_BACK) {
-            return END + "To go on: metamerge rollback " + run.run() + (onlySome(detail) ? " --database '*'" : "")
-                    + END;
+            return END + "To go on: metamerge rollback " + run.run()
+                    + (RunDetail.onlySomeGo(detail.databases()) ? " --database '*'" : "") + END;
         }
         return END + (run.state().resumable() ? "To go on: metamerge resume " + run.run() + END : "") + out;
-    }
-
-    /** Whether only some databases are being taken out of a run that is not published: the others are not touched. */
-    private static boolean onlySome(RunDetail detail) {
-        List<String> states =
-                detail.databases().stream().map(RunDetail.Database::state).toList();
-        return states.contains("rolling back") && states.contains("hidden");
     }
 
     static String rollback(RollbackReport report) {

@@ -35,13 +35,27 @@ public record RunDetail(
     }
 
     /**
+     * Whether a rollback that is under way takes out only some of a run's databases: repeated without their names it would
+     * take out the others as well.
+     *
+     * @param databases those of the run
+     */
+    public static boolean onlySomeGo(List<Database> databases) {
+        List<String> states = databases.stream().map(Database::state).toList();
+        return states.contains("rolling back")
+                && states.stream()
+                        .anyMatch(
+                                state -> !List.of("rolling back", "rolled back").contains(state));
+    }
+
+    /**
      * A database of a run.
      *
      * @param id its {@code DB_ID} in the target
      * @param catalog its catalog; empty before 3.0
      * @param name its real name
      * @param hiddenName its name until it is published
-     * @param state {@code hidden}, {@code published} or {@code rolled back}
+     * @param state {@code hidden}, {@code published}, {@code rolling back} or {@code rolled back}
      * @param tables its tables, views included, when the run began
      * @param partitions their partitions when the run began
      * @param rows the rows of all tables that it owned when they were compared, rows that it shares included; empty

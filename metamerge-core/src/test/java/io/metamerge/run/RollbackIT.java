@@ -145,6 +145,24 @@ class RollbackIT {
     }
 
     @Test
+    void nobodyIsToldToTakeTheOthersOutToo() throws SQLException {
+        long run = merged();
+        Metamerge stopping = stores.stoppingAfter(3);
+        RunFixture.refusal(ErrorCode.INTERRUPTED, () -> stopping.rollback(run, only("src_web")));
+
+        assertThat(RunFixture.refusal(
+                        ErrorCode.RUN_STATE, () -> stores.metamerge().resume(run)))
+                .hasMessageContaining("metamerge rollback " + run + " --database '*'.");
+        assertThat(RunDetail.onlySomeGo(stores.metamerge().show(run).databases()))
+                .isTrue();
+        stores.metamerge().rollback(run, only("*"));
+
+        assertThat(stores.metamerge().show(run).databases())
+                .extracting(RunDetail.Database::state)
+                .containsExactly("published", "published", "published", "rolled back");
+    }
+
+    @Test
     void whatUsersAddedIsNamedAndStaysUnlessItIsIncluded() throws SQLException {
         long run = merged();
         addPartitionAndTable();

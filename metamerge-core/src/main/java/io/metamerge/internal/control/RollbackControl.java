@@ -80,10 +80,16 @@ public final class RollbackControl {
                     .ifPresent(other -> {
                         throw refuse(
                                 run,
-                                "can't be rolled back while another rollback is not finished. First go on with:"
-                                        + " metamerge rollback " + other.run());
+                                "can't be rolled back while another rollback is not finished. First go on with:" + " "
+                                        + command(session, other.run()));
                     });
         }
+    }
+
+    /** The command that goes on with a rollback and takes out nothing besides. */
+    static String command(StoreSession session, long run) {
+        return "metamerge rollback " + run
+                + (RunDetail.onlySomeGo(RunProgress.databases(session, run)) ? " --database '*'" : "");
     }
 
     /** What says itself what was left behind stays as it is. */

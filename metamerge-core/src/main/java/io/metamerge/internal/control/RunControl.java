@@ -11,7 +11,6 @@ import io.metamerge.internal.exchange.ExchangeDatabase;
 import io.metamerge.internal.journal.JournalSchema;
 import io.metamerge.internal.journal.RunEvidence;
 import io.metamerge.internal.journal.RunLock;
-import io.metamerge.internal.journal.RunProgress;
 import io.metamerge.internal.journal.RunRecord;
 import io.metamerge.internal.journal.RunStore;
 import io.metamerge.internal.run.MergeContext;
@@ -21,7 +20,6 @@ import io.metamerge.internal.throttle.Brake;
 import io.metamerge.job.MergeListener;
 import io.metamerge.job.MergeOptions;
 import io.metamerge.job.Pace;
-import io.metamerge.job.RunDetail;
 import io.metamerge.job.RunState;
 import io.metamerge.store.Store;
 import java.util.Map;
@@ -206,10 +204,7 @@ public final class RunControl {
             return "Go on with it first (metamerge resume " + run.run() + ") or take it out (metamerge rollback "
                     + run.run() + ").";
         }
-        boolean othersStay = RunProgress.databases(session, run.run()).stream()
-                .map(RunDetail.Database::state)
-                .anyMatch(state -> !state.equals(RunProgress.ROLLING_BACK) && !state.equals(RunProgress.ROLLED_BACK));
-        return "Go on with that first: metamerge rollback " + run.run() + (othersStay ? " --database '*'." : ".");
+        return "Go on with that first: " + RollbackControl.command(session, run.run()) + ".";
     }
 
     private static void requireResumable(
@@ -219,8 +214,7 @@ public final class RunControl {
                     ErrorCode.RUN_STATE,
                     "Run " + record.run() + " is " + record.state().word() + ", so there is nothing to resume"
                             + (record.state() == RunState.ROLLING_BACK
-                                    ? "; go on with: metamerge rollback " + record.run()
-                                            + (record.resumesIn().isPresent() ? " --database '*'" : "")
+                                    ? "; go on with: " + rollback(context, record)
                                     : "")
                             + ". Nothing was touched.");
         }
@@ -233,6 +227,13 @@ public final class RunControl {
                             + " is not what it was when run " + record.run()
                             + " began, so the run can't go on: half of it would be old and half new. Take it out with:"
                             + " metamerge rollback " + record.run() + ", then merge again. Nothing was touched.");
+        }
+    }
+
+    private static String rollback(MergeContext context, RunRecord record) {
+        try (StoreSession target =
+                context.target().access(TextTransport.CHARACTERS).session()) {
+            return RollbackControl.command(target, record.run());
         }
     }
 
