@@ -114,8 +114,7 @@ final class LocationSql {
             return keys;
         }
         String id = dialect.quote(place.table().chunkColumn().orElseThrow());
-        return keys + " AND " + id + " > " + parameters.bind(range.above()) + " AND " + id + " <= "
-                + parameters.bind(range.upTo());
+        return keys + " AND " + range.condition(id, parameters);
     }
 
     private String column(LocationPlace place) {

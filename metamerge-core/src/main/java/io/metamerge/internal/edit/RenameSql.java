@@ -175,8 +175,7 @@ final class RenameSql {
             return "";
         }
         String id = quote(table.name()) + "." + quote(table.chunkColumn().orElseThrow());
-        return " AND " + id + " > " + parameters.bind(range.above()) + " AND " + id + " <= "
-                + parameters.bind(range.upTo());
+        return " AND " + range.condition(id, parameters);
     }
 
     private String quoted(TableDescriptor table, NameRole role) {

@@ -86,8 +86,8 @@ final class TextEdits {
         return parameters.statement("SELECT t." + quote.apply(id) + " AS I, t." + quote.apply(name) + " AS N, " + value
                 + " AS V" + (owned ? ", d.NAME AS D" : "") + catalog(table, owned) + " FROM "
                 + quote.apply(table.name()) + " t" + (owned ? " LEFT JOIN DBS d ON d.DB_ID = t.DB_ID" : "")
-                + " WHERE t." + quote.apply(id) + " > " + parameters.bind(range.above()) + " AND t." + quote.apply(id)
-                + " <= " + parameters.bind(range.upTo()) + " AND t." + quote.apply(column) + " IS NOT NULL ORDER BY 1");
+                + " WHERE " + range.condition("t." + quote.apply(id), parameters) + " AND t." + quote.apply(column)
+                + " IS NOT NULL ORDER BY 1");
     }
 
     private String catalog(TableDescriptor table, boolean owned) {

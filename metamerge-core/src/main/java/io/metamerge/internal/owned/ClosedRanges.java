@@ -143,11 +143,7 @@ public final class ClosedRanges {
         if (range == null) {
             return inside ? "1 = 0" : id + " IS NOT NULL";
         }
-        String above = parameters.bind(range.above());
-        String upTo = parameters.bind(range.upTo());
-        return inside
-                ? id + " > " + above + " AND " + id + " <= " + upTo
-                : "(" + id + " <= " + above + " OR " + id + " > " + upTo + ")";
+        return (inside ? "" : "NOT (") + range.condition(id, parameters) + (inside ? "" : ")");
     }
 
     /**

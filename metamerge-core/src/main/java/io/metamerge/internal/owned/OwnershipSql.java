@@ -169,10 +169,7 @@ final class OwnershipSql {
     }
 
     private static String within(String column, KeyRange range, Parameters parameters) {
-        return range.equals(KeyRange.ALL)
-                ? ""
-                : " AND " + column + " > " + parameters.bind(range.above()) + " AND " + column + " <= "
-                        + parameters.bind(range.upTo());
+        return range.equals(KeyRange.ALL) ? "" : " AND " + range.condition(column, parameters);
     }
 
     private static String notDoomed(String table, String id, Parameters parameters) {

@@ -18,7 +18,7 @@ record RangePart(String table, String id, KeyRange ids) implements DoomedPart {
     public Optional<Long> nthAfter(StoreSession session, long above, long n) {
         Parameters parameters = new Parameters();
         Sql sql = parameters.statement("SELECT " + id + " AS K FROM " + table + " WHERE "
-                + within(new KeyRange(Math.max(above, ids.above()), ids.upTo()), parameters) + " ORDER BY " + id
+                + new KeyRange(Math.max(above, ids.above()), ids.upTo()).condition(id, parameters) + " ORDER BY " + id
                 + " LIMIT 1 OFFSET " + parameters.bind(n - 1));
         return session.rows(sql).stream().findFirst().map(row -> ((Number) row.get("K")).longValue());
     }
@@ -26,16 +26,13 @@ record RangePart(String table, String id, KeyRange ids) implements DoomedPart {
     @Override
     public long remove(StoreSession session, KeyRange range) {
         Parameters parameters = new Parameters();
-        return session.update(parameters.statement("DELETE FROM " + table + " WHERE " + within(range, parameters)));
+        return session.update(
+                parameters.statement("DELETE FROM " + table + " WHERE " + range.condition(id, parameters)));
     }
 
     long count(StoreSession session) {
         Parameters parameters = new Parameters();
         return session.number(
-                parameters.statement("SELECT COUNT(*) AS N FROM " + table + " WHERE " + within(ids, parameters)));
-    }
-
-    private String within(KeyRange range, Parameters parameters) {
-        return id + " > " + parameters.bind(range.above()) + " AND " + id + " <= " + parameters.bind(range.upTo());
+                parameters.statement("SELECT COUNT(*) AS N FROM " + table + " WHERE " + ids.condition(id, parameters)));
     }
 }

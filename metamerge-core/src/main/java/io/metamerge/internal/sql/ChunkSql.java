@@ -35,8 +35,7 @@ public final class ChunkSql {
     }
 
     private String within(TableDescriptor table, KeyRange range, Parameters parameters) {
-        return key(table) + " > " + parameters.bind(range.above()) + " AND " + key(table) + " <= "
-                + parameters.bind(range.upTo());
+        return range.condition(key(table), parameters);
     }
 
     private String key(TableDescriptor table) {

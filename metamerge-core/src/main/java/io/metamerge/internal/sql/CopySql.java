@@ -99,9 +99,7 @@ public final class CopySql {
         if (range.equals(KeyRange.ALL)) {
             return "";
         }
-        String key = quote(table.chunkColumn().orElseThrow());
-        return " WHERE " + key + " > " + parameters.bind(range.above()) + " AND " + key + " <= "
-                + parameters.bind(range.upTo());
+        return " WHERE " + range.condition(quote(table.chunkColumn().orElseThrow()), parameters);
     }
 
     private String arrival(TableDescriptor table, ColumnDescriptor column, Parameters parameters) {

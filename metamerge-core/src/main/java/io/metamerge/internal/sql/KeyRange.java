@@ -13,6 +13,15 @@ public record KeyRange(long above, long upTo) {
     /** Every key there can be. */
     public static final KeyRange ALL = new KeyRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
+    /**
+     * The condition that a key is among these.
+     *
+     * @param key the expression that gives it
+     */
+    public String condition(String key, Parameters parameters) {
+        return key + " > " + parameters.bind(above) + " AND " + key + " <= " + parameters.bind(upTo);
+    }
+
     /** Every key after one. */
     public static KeyRange after(long key) {
         return new KeyRange(key, Long.MAX_VALUE);

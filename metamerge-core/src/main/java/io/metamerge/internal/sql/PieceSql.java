@@ -31,8 +31,7 @@ public final class PieceSql {
         String place = "MOD(k.K, " + KEYS + ")";
         return "SELECT " + piece + " AS P, SUM(k.N) AS N, SUM(k.H) AS H0, SUM(k.H * " + place + ") AS H1, SUM(k.H * "
                 + place + " * " + place + ") AS H2 FROM (SELECT " + key + " AS K, COUNT(*) AS N, SUM("
-                + values.quickHash(table) + ") AS H FROM " + dialect.quote(table.name()) + " r WHERE " + key + " > "
-                + parameters.bind(range.above()) + " AND " + key + " <= " + parameters.bind(range.upTo()) + " GROUP BY "
-                + key + ") k GROUP BY " + piece;
+                + values.quickHash(table) + ") AS H FROM " + dialect.quote(table.name()) + " r WHERE "
+                + range.condition(key, parameters) + " GROUP BY " + key + ") k GROUP BY " + piece;
     }
 }

@@ -40,7 +40,6 @@ public final class ReferenceSql {
             return "";
         }
         String key = "c." + dialect.quote(table.chunkColumn().orElseThrow());
-        return " AND " + key + " > " + parameters.bind(range.above()) + " AND " + key + " <= "
-                + parameters.bind(range.upTo());
+        return " AND " + range.condition(key, parameters);
     }
 }
